@@ -1,0 +1,124 @@
+//! Every code a finding can carry, in one place.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)+) => {
+        /// Stable name of a kind of finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The code as users see it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // JSON text
+    /// The text is not JSON (RFC 8259).
+    JsonSyntax = "json-syntax",
+    /// A string holds half of a surrogate pair.
+    LoneSurrogate = "lone-surrogate",
+    /// The same key stands twice in one object.
+    DuplicateKey = "duplicate-key",
+    /// The text is larger than the caller allows.
+    TextTooLong = "text-too-long",
+
+    // CloudEvents and vendor event profiles: `specversion`, `id`, …
+    /// An event, or an element of a batch, is not an object.
+    RootObject = "root-object",
+    /// A batch is not an array.
+    RootArray = "root-array",
+    /// An attribute stands more than once.
+    DuplicateMember = "duplicate-member",
+    /// An attribute name has a character outside `a-z` and `0-9`.
+    AttrNameChars = "attr-name-chars",
+    /// An attribute name is empty.
+    AttrNameEmpty = "attr-name-empty",
+    /// An attribute name is longer than 20 characters.
+    AttrNameLength = "attr-name-length",
+    /// A member of an older version or another format.
+    LegacyMember = "legacy-member",
+    /// An attribute name begins with a digit.
+    AttrNameLeadingDigit = "attr-name-leading-digit",
+    /// An Integer attribute is not spelled as an integer.
+    IntegerSyntax = "integer-syntax",
+    /// An Integer attribute does not fit 32 bits.
+    IntegerRange = "integer-range",
+    /// A String attribute has a control character.
+    StringControlChar = "string-control-char",
+    /// A String attribute has a Unicode noncharacter.
+    StringNoncharacter = "string-noncharacter",
+    /// A String attribute has half of a surrogate pair.
+    StringSurrogate = "string-surrogate",
+    /// A value is not an absolute URI.
+    AbsoluteUri = "absolute-uri",
+    /// An absolute URI has a fragment.
+    AbsoluteUriFragment = "absolute-uri-fragment",
+    /// A value is not a URI-reference.
+    UriReference = "uri-reference",
+    /// A value is not an RFC 3339 timestamp.
+    Rfc3339 = "rfc3339",
+    /// An attribute is an object or an array.
+    AttrType = "attr-type",
+    /// A required attribute is missing.
+    Required = "required",
+    /// An attribute must be a string.
+    TypeString = "type-string",
+    /// An attribute must not be empty.
+    NonEmpty = "non-empty",
+    /// `specversion` names another version.
+    SpecversionUnsupported = "specversion-unsupported",
+    /// `source` is relative.
+    SourceRelative = "source-relative",
+    /// `type` does not begin with a reverse-DNS name.
+    TypeReverseDns = "type-reverse-dns",
+    /// A value is not a media type.
+    MediaType = "media-type",
+    /// `data` and `data_base64` stand together.
+    DataExclusive = "data-exclusive",
+    /// `data_base64` is not a string.
+    DataBase64String = "data-base64-string",
+    /// `data_base64` is null.
+    DataBase64Null = "data-base64-null",
+    /// `data_base64` is not Base64.
+    Base64 = "base64",
+    /// Base64 with non-zero pad bits.
+    Base64NonCanonical = "base64-non-canonical",
+    /// `data` is not a string although its media type is not JSON.
+    DataNotString = "data-not-string",
+    /// `data` is a string that holds JSON text.
+    DataDoubleEncoded = "data-double-encoded",
+    /// An event over 64 KiB.
+    Size64k = "size-64k",
+    /// The events of a batch name different versions.
+    BatchSpecversion = "batch-specversion",
+    /// Two events share `source` and `id`.
+    DuplicateSourceId = "duplicate-source-id",
+    /// A value is longer than the vendor allows.
+    ValueTooLong = "value-too-long",
+    /// An `id` has a character that the vendor does not allow.
+    IdCharset = "id-charset",
+    /// An event or batch is larger than the vendor allows.
+    SizeLimit = "size-limit",
+    /// A batch has more events than the vendor allows.
+    BatchLimit = "batch-limit",
+    /// A timestamp in the vendor's own spelling.
+    TimeFormat = "time-format",
+    /// A value was masked with `*` or `X`.
+    MaskedValue = "masked-value",
+    /// A value has another type than the vendor documents.
+    ValueType = "value-type",
+    /// A value outside what the vendor documents.
+    ValueUnsupported = "value-unsupported",
+    /// An attribute that belongs to the other stage.
+    StageAttribute = "stage-attribute",
+    /// A name spelled almost as a documented one.
+    MisspelledName = "misspelled-name",
+}

@@ -1,0 +1,172 @@
+//! The tree a JSON text is read into.
+
+use super::{Decimal, Text};
+
+/// Half-open range of byte offsets into the text that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset after the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range from `start` up to, not including, `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether `offset` lies inside the range or at its end.
+    #[must_use]
+    pub const fn touches(self, offset: usize) -> bool {
+        self.start <= offset && offset <= self.end
+    }
+}
+
+/// A JSON value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What the text says.
+    pub value: Value,
+    /// Where it says it; for strings the quotes are inside.
+    pub span: Span,
+}
+
+/// The six kinds of JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number with its spelling.
+    Number(Number),
+    /// A string, unescaped.
+    String(Text),
+    /// An array.
+    Array(Vec<Node>),
+    /// An object with its members in the order of the text.
+    Object(Object),
+}
+
+/// A number as it was spelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number(Box<str>);
+
+/// The members of an object, duplicates included.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Object {
+    members: Vec<Member>,
+}
+
+/// One `"key": value` of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The key, unescaped.
+    pub key: Text,
+    /// Where the key stands, quotes included.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The string, if this is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&Text> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object, if this is one.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&Object> {
+        match &self.value {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The elements, if this is an array.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// Whether this is neither an object nor an array.
+    #[must_use]
+    pub const fn is_scalar(&self) -> bool {
+        !matches!(self.value, Value::Array(_) | Value::Object(_))
+    }
+
+    /// What kind of value this is, with its article: `a string`, `an object`, `null`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+}
+
+impl Number {
+    /// A number with this spelling, which must follow the JSON grammar.
+    #[must_use]
+    pub fn new(spelling: &str) -> Self {
+        Self(spelling.into())
+    }
+
+    /// The spelling in the text: `3.0e2` stays `3.0e2`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The exact value.
+    #[must_use]
+    pub fn decimal(&self) -> Decimal {
+        Decimal::parse(&self.0)
+    }
+}
+
+impl Object {
+    /// An object of these members, in this order.
+    #[must_use]
+    pub const fn new(members: Vec<Member>) -> Self {
+        Self { members }
+    }
+
+    /// All members in the order of the text, duplicates included.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The last member with this key: where keys repeat, readers keep the last.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Member> {
+        self.members.iter().rev().find(|member| member.key == *key)
+    }
+
+    /// Every member with this key.
+    pub fn get_all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Member> {
+        self.members.iter().filter(move |member| member.key == *key)
+    }
+
+    /// Whether there are no members.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+}

@@ -1,0 +1,68 @@
+//! Names of places in a JSON text: JSON Pointer (RFC 6901) and the dotted form for people.
+
+use std::fmt;
+
+/// A JSON Pointer (RFC 6901): `/data/topic`, `` for the whole document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// The member of this place called `key`.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let escaped = key.replace('~', "~0").replace('/', "~1");
+        Self(format!("{}/{escaped}", self.0))
+    }
+
+    /// The element of this place at `index`.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self(format!("{}/{index}", self.0))
+    }
+
+    /// The pointer as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its parts, unescaped.
+    pub fn segments(&self) -> impl Iterator<Item = String> {
+        self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The form for people: `data.topic`, `items[2].sku`; a key with a dot is quoted.
+    ///
+    /// An all-digit segment reads as an index, which a pointer alone cannot tell from a key.
+    #[must_use]
+    pub fn dotted(&self) -> String {
+        let mut dotted = String::new();
+        for segment in self.segments() {
+            if !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()) {
+                dotted.push_str(&format!("[{segment}]"));
+                continue;
+            }
+            if segment.is_empty() || segment.contains(['.', ' ', '[', '"']) {
+                dotted.push_str(&format!("[\"{segment}\"]"));
+                continue;
+            }
+            if !dotted.is_empty() {
+                dotted.push('.');
+            }
+            dotted.push_str(&segment);
+        }
+        dotted
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
