@@ -21,8 +21,10 @@ const theme = EditorView.theme({
   ".cm-line": { padding: "0 12px 0 6px" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 6px 0 12px", minWidth: "34px", opacity: "1" },
-  ".cm-activeLine": { backgroundColor: "var(--line-active)" },
-  ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "var(--line-active)" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLineGutter": { color: "var(--ink)" },
   ".cm-placeholder": { color: "var(--muted)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--line-active)", outline: "1px solid var(--muted)" },
   ".why-mark": {

@@ -14,9 +14,13 @@ export function page(context: Context): TemplateResult {
     ${masthead(context)}
     <main>
       ${verdict(context)}
-      <div class="panes">${pane(context, "event")} ${pane(context, "pattern")}</div>
+      <div class="panes ${isEmpty(context) ? "empty" : ""}">${pane(context, "event")} ${pane(context, "pattern")}</div>
       ${context.answer.kind === "waiting" ? gallery(context) : explanation(context)}
     </main>
     ${prose(context)} ${galleryDialog(context)}
   `;
+}
+
+function isEmpty({ state }: Context): boolean {
+  return state.inputs.event === "" && state.inputs.pattern === "";
 }

@@ -28,8 +28,8 @@ export function verdict(context: Context): TemplateResult {
         ${answer.swapped ? button("swap", "Swap event and rule", () => send({ type: "swapped" })) : nothing}
         ${state.applied ? button("undo", "Undo", () => send({ type: "took-back" }), "undo-edit") : nothing}
         ${state.kept.length > 0 ? button("undo", "Restore what I had", () => send({ type: "restored" })) : nothing}
+        <p class="notice" role="status">${state.notice ?? ""}</p>
       </div>
-      <p class="notice" role="status">${state.notice ?? ""}</p>
     </section>
   `;
 }
