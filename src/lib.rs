@@ -6,3 +6,5 @@ pub mod json;
 pub mod diagnostic;
 pub mod path;
 pub mod explain;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
