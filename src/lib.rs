@@ -5,4 +5,5 @@
 pub mod json;
 pub mod diagnostic;
 pub mod path;
+pub mod event;
 pub mod explain;
