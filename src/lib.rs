@@ -2,7 +2,7 @@
 //!
 //! The modules are layers, lowest first; each uses only those above it in this list.
 
-pub mod json;
 pub mod diagnostic;
-pub mod path;
 pub mod explain;
+pub mod json;
+pub mod path;
