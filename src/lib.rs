@@ -2,8 +2,8 @@
 //!
 //! The modules are layers, lowest first; each uses only those above it in this list.
 
-pub mod json;
 pub mod diagnostic;
-pub mod path;
 pub mod event;
 pub mod explain;
+pub mod json;
+pub mod path;

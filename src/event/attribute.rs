@@ -46,12 +46,21 @@ impl Attribute {
         check: Check,
         meaning: &'static str,
     ) -> Self {
-        Self { name, required, check, meaning, on_delivery: None }
+        Self {
+            name,
+            required,
+            check,
+            meaning,
+            on_delivery: None,
+        }
     }
 
     /// An attribute that delivery adds or changes.
     pub(super) const fn changing(self, on_delivery: &'static str) -> Self {
-        Self { on_delivery: Some(on_delivery), ..self }
+        Self {
+            on_delivery: Some(on_delivery),
+            ..self
+        }
     }
 }
 
@@ -71,7 +80,9 @@ pub(super) fn any_text(slot: &Slot<'_>, findings: &mut Findings) {
 
 /// `specversion`, of which only one value is right.
 pub(super) fn version_1_0(slot: &Slot<'_>, findings: &mut Findings) {
-    let Some(text) = slot.filled_string(findings).filter(|text| **text != *"1.0") else { return };
+    let Some(text) = slot.filled_string(findings).filter(|text| **text != *"1.0") else {
+        return;
+    };
     let message = format!("`specversion` is `{text}`, not `1.0`");
     findings.push(
         slot.finding(Code::SpecversionUnsupported, Severity::Error, message)
@@ -94,23 +105,33 @@ pub(super) fn reference(slot: &Slot<'_>, findings: &mut Findings) -> Option<Refe
 
 /// A URI with a scheme and, by the letter of CloudEvents, without a fragment.
 pub(super) fn absolute_uri(slot: &Slot<'_>, findings: &mut Findings, fragments: Severity) {
-    let Some(text) = slot.filled_string(findings).map(Text::as_bytes) else { return };
+    let Some(text) = slot.filled_string(findings).map(Text::as_bytes) else {
+        return;
+    };
     let fragment = uri::fragment(text);
-    let base = text.get(..fragment.unwrap_or(text.len())).unwrap_or_default();
+    let base = text
+        .get(..fragment.unwrap_or(text.len()))
+        .unwrap_or_default();
     match (uri::check_reference(base), fragment) {
         (Err(fault), _) => {
             let expected = "an absolute URI (RFC 3986)";
             findings.push(slot.fault(Code::AbsoluteUri, Severity::Error, expected, fault));
         }
         (Ok(Reference::Relative), _) => {
-            let message = format!("`{}` is a relative reference, not an absolute URI", slot.name());
+            let message = format!(
+                "`{}` is a relative reference, not an absolute URI",
+                slot.name()
+            );
             findings.push(
                 slot.finding(Code::AbsoluteUri, Severity::Error, message)
                     .with_help("begin it with a scheme, such as `https://example.com/`"),
             );
         }
         (Ok(Reference::Absolute), Some(at)) => {
-            let message = format!("`{}` has a fragment, which an absolute URI has not", slot.name());
+            let message = format!(
+                "`{}` has a fragment, which an absolute URI has not",
+                slot.name()
+            );
             let finding = slot
                 .finding(Code::AbsoluteUriFragment, fragments, message)
                 .with_help("remove the `#` and what follows it (RFC 3986 §4.3)");
@@ -122,7 +143,9 @@ pub(super) fn absolute_uri(slot: &Slot<'_>, findings: &mut Findings, fragments: 
 
 /// An RFC 3339 timestamp.
 pub(super) fn rfc3339(slot: &Slot<'_>, findings: &mut Findings) {
-    let Some(text) = slot.string(findings) else { return };
+    let Some(text) = slot.string(findings) else {
+        return;
+    };
     if let Err(fault) = timestamp::check(text.as_bytes()) {
         let expected = "an RFC 3339 timestamp";
         findings.push(slot.fault(Code::Rfc3339, Severity::Error, expected, fault));
@@ -156,8 +179,14 @@ pub(super) fn check_characters(slot: &Slot<'_>, text: &Text, findings: &mut Find
         let Some(found) = characters.find(|found| forbidden(found.code) == Some(*code)) else {
             continue;
         };
-        let message = format!("`{}` has {what}, {}", slot.name(), describe_code(found.code));
-        let finding = slot.finding(*code, Severity::Error, message).with_help(*allowed);
+        let message = format!(
+            "`{}` has {what}, {}",
+            slot.name(),
+            describe_code(found.code)
+        );
+        let finding = slot
+            .finding(*code, Severity::Error, message)
+            .with_help(*allowed);
         findings.push(slot.narrow(finding, found.start, found.end));
     }
 }
@@ -191,5 +220,9 @@ fn forbidden(code: u32) -> Option<Code> {
 }
 
 fn describe_code(code: u32) -> String {
-    if code < 0x20 { describe(code) } else { format!("U+{code:04X}") }
+    if code < 0x20 {
+        describe(code)
+    } else {
+        format!("U+{code:04X}")
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::attribute::{Attribute, Required};
-use super::profile::{ProfileSpec, Repeated};
+use super::profile::{NearMisses, ProfileSpec, Repeated};
 use super::slot::{Findings, Slot};
 use super::spelling;
 use super::validate::Stage;
@@ -29,7 +29,12 @@ impl<'a> Event<'a> {
     /// The last member called `name`.
     pub(super) fn slot(&self, name: &str) -> Option<Slot<'_>> {
         let member = self.object.get(name)?;
-        Some(Slot { source: self.source, member, event: self.path, stage: self.stage })
+        Some(Slot {
+            source: self.source,
+            member,
+            event: self.path,
+            stage: self.stage,
+        })
     }
 
     /// The value of `name`, unless it is null.
@@ -52,15 +57,26 @@ pub(super) fn check_event(
         findings.push(not_an_object(node, path));
         return;
     };
-    let event = Event { source, object, path, span: node.span, stage };
+    let event = Event {
+        source,
+        object,
+        path,
+        span: node.span,
+        stage,
+    };
     if let Some(wrapper) = wrapper(&event, spec) {
         findings.push(wrapper);
         return;
     }
     check_repeated(&event, spec, findings);
     for member in object.members() {
-        let slot = Slot { source, member, event: path, stage };
-        check_member(&slot, spec, findings);
+        let slot = Slot {
+            source,
+            member,
+            event: path,
+            stage,
+        };
+        check_member(&event, &slot, spec, findings);
     }
     for attribute in spec.attributes {
         findings.extend(check_presence(&event, attribute, spec));
@@ -110,7 +126,12 @@ fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings
             first.insert(member.key.as_bytes(), member.key_span);
             continue;
         };
-        let slot = Slot { source: event.source, member, event: event.path, stage: event.stage };
+        let slot = Slot {
+            source: event.source,
+            member,
+            event: event.path,
+            stage: event.stage,
+        };
         let (code, severity) = match spec.repeated {
             Repeated::Refused => (Code::DuplicateMember, Severity::Error),
             Repeated::LastWins => (Code::DuplicateKey, Severity::Warning),
@@ -124,9 +145,14 @@ fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings
     }
 }
 
-fn check_member(slot: &Slot<'_>, spec: &ProfileSpec, findings: &mut Findings) {
+fn check_member(event: &Event<'_>, slot: &Slot<'_>, spec: &ProfileSpec, findings: &mut Findings) {
     let name = slot.name();
     if let Some(attribute) = spec.attribute(&name) {
+        (attribute.check)(slot, findings);
+        return;
+    }
+    if let Some(attribute) = spec.stood_in_for(&name) {
+        findings.push(misspelled(slot, attribute.name));
         (attribute.check)(slot, findings);
         return;
     }
@@ -136,6 +162,40 @@ fn check_member(slot: &Slot<'_>, spec: &ProfileSpec, findings: &mut Findings) {
     let misnamed = findings.len() > before && is_misspelled(&name, spec);
     if !misnamed {
         (spec.extension)(slot, findings);
+    }
+    if spec.near_misses == NearMisses::Warned {
+        findings.extend(check_near_miss(event, slot, spec));
+    }
+}
+
+/// A name almost like that of an optional attribute which is not there.
+///
+/// Where a required one is not there, the finding about that names this one.
+fn check_near_miss(event: &Event<'_>, slot: &Slot<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {
+    let meant = spelling::nearest(&slot.name(), spec.names())?;
+    let attribute = spec
+        .attribute(meant)
+        .filter(|_| event.value(meant).is_none())?;
+    severity_if_missing(attribute.required, event.stage)
+        .is_none()
+        .then(|| misspelled(slot, meant))
+}
+
+fn misspelled(slot: &Slot<'_>, meant: &str) -> Diagnostic {
+    let name = slot.name();
+    let message = format!("`{name}` is not the documented name `{meant}`");
+    slot.name_finding(Code::MisspelledName, Severity::Warning, message)
+        .with_help(format!(
+            "rename it to `{meant}`; a rule on `{meant}` does not see `{name}`"
+        ))
+}
+
+/// How bad it is that an attribute is missing.
+const fn severity_if_missing(required: Required, stage: Stage) -> Option<Severity> {
+    match (required, stage) {
+        (Required::Always, _) | (Required::OnDelivery, Stage::Delivered) => Some(Severity::Error),
+        (Required::Usually, _) => Some(Severity::Hint),
+        (Required::OnDelivery, Stage::Published) | (Required::No, _) => None,
     }
 }
 
@@ -148,11 +208,7 @@ fn check_presence(
     attribute: &Attribute,
     spec: &ProfileSpec,
 ) -> Option<Diagnostic> {
-    let severity = match (attribute.required, event.stage) {
-        (Required::Always, _) | (Required::OnDelivery, Stage::Delivered) => Severity::Error,
-        (Required::Usually, _) => Severity::Hint,
-        (Required::OnDelivery, Stage::Published) | (Required::No, _) => return None,
-    };
+    let severity = severity_if_missing(attribute.required, event.stage)?;
     let name = attribute.name;
     let stands_in = |spelling: &&str| event.value(spelling).is_some();
     if event.value(name).is_some() || spec.stand_ins(name).any(|spelling| stands_in(&spelling)) {
@@ -164,13 +220,24 @@ fn check_presence(
     };
     if let Some(null) = event.slot(name) {
         let message = format!("`{name}` is null, which counts as absent; it is required");
-        return Some(finding(message).with_help("give it a value").at(path.clone(), null.node().span));
+        return Some(
+            finding(message)
+                .with_help("give it a value")
+                .at(path.clone(), null.node().span),
+        );
     }
-    let word = if severity == Severity::Error { "required attribute" } else { "attribute" };
+    let word = if severity == Severity::Error {
+        "required attribute"
+    } else {
+        "attribute"
+    };
     let missing = finding(format!("the {word} `{name}` is missing"));
     Some(match near_miss(event, name, spec) {
         Some(other) => missing
-            .with_help(format!("`{}` was probably meant; rename it to `{name}`", other.name()))
+            .with_help(format!(
+                "`{}` was probably meant; rename it to `{name}`",
+                other.name()
+            ))
             .with_related("this name is not known", other.member.key_span),
         None => missing.with_help(format!("add `{name}`: {}", attribute.meaning)),
     })
@@ -183,7 +250,12 @@ fn near_miss<'e>(event: &'e Event<'_>, name: &'static str, spec: &ProfileSpec) -
         spec.attribute(&spelled).is_none()
             && spelling::nearest(&spelled, spec.names()) == Some(name)
     })?;
-    Some(Slot { source: event.source, member, event: event.path, stage: event.stage })
+    Some(Slot {
+        source: event.source,
+        member,
+        event: event.path,
+        stage: event.stage,
+    })
 }
 
 fn check_size(event: &Event<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {

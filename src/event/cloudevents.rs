@@ -5,8 +5,7 @@ use super::slot::{Findings, Slot};
 use super::spelling;
 use crate::diagnostic::{Code, Severity};
 
-const NAMES: &str =
-    "https://github.com/cloudevents/spec/blob/ce@v1.0.2/cloudevents/spec.md#attribute-naming-convention";
+const NAMES: &str = "https://github.com/cloudevents/spec/blob/ce@v1.0.2/cloudevents/spec.md#attribute-naming-convention";
 
 /// Members of older versions of CloudEvents and what is said today.
 const LEGACY: &[(&str, &str)] = &[
@@ -17,7 +16,10 @@ const LEGACY: &[(&str, &str)] = &[
     ("eventTime", "`time`"),
     ("schemaURL", "`dataschema`"),
     ("contentType", "`datacontenttype`"),
-    ("dataContentEncoding", "`data_base64`, which is always Base64"),
+    (
+        "dataContentEncoding",
+        "`data_base64`, which is always Base64",
+    ),
     ("extensions", "members at the top level of the event"),
 ];
 
@@ -34,9 +36,12 @@ pub(super) fn check_name(
         let message = "an attribute has an empty name";
         let finding = slot.name_finding(Code::AttrNameEmpty, Severity::Error, message);
         findings.push(finding.with_help("name it, or remove it").with_docs(NAMES));
-    } else if let Some(found) = characters(slot.member.key.as_bytes()).find(|found| !is_name(found.code)) {
+    } else if let Some(found) =
+        characters(slot.member.key.as_bytes()).find(|found| !is_name(found.code))
+    {
         let found_name = describe(found.code);
-        let message = format!("the attribute name `{name}` has {found_name}, not only `a-z` and `0-9`");
+        let message =
+            format!("the attribute name `{name}` has {found_name}, not only `a-z` and `0-9`");
         let finding = slot.name_finding(Code::AttrNameChars, Severity::Error, message);
         let help = match spelling::nearest(&name, known) {
             Some(meant) => format!("did you mean `{meant}`? names are case-sensitive"),
@@ -45,7 +50,8 @@ pub(super) fn check_name(
         let finding = finding.with_help(help).with_docs(NAMES);
         findings.push(slot.narrow_name(finding, found.start, found.end));
     } else if length > 20 {
-        let message = format!("the attribute name `{name}` has {length} characters; at most 20 are advised");
+        let message =
+            format!("the attribute name `{name}` has {length} characters; at most 20 are advised");
         let finding = slot.name_finding(Code::AttrNameLength, Severity::Warning, message);
         findings.push(finding.with_help("choose a shorter name").with_docs(NAMES));
     } else if name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -57,7 +63,10 @@ pub(super) fn check_name(
 
 fn check_legacy(slot: &Slot<'_>, findings: &mut Findings) {
     let name = slot.name();
-    let Some((_, today)) = LEGACY.iter().find(|(old, _)| old.eq_ignore_ascii_case(&name)) else {
+    let Some((_, today)) = LEGACY
+        .iter()
+        .find(|(old, _)| old.eq_ignore_ascii_case(&name))
+    else {
         return;
     };
     // What is spelled like today's name but for its case is not of an older version.

@@ -32,14 +32,21 @@ pub(super) fn check(
         }
         (Batch::Batch, None) => findings.push(not_an_array(root)),
     }
-    repeated_keys(root, &Pointer::root(), Level::Document(batch), &mut findings);
+    repeated_keys(
+        root,
+        &Pointer::root(),
+        Level::Document(batch),
+        &mut findings,
+    );
     findings
 }
 
 /// Who made the events, if it was the same for all.
 pub(super) fn origin(root: &Node, spec: &ProfileSpec) -> Option<Origin> {
     let events = root.as_array().unwrap_or(std::slice::from_ref(root));
-    let mut origins = events.iter().map(|event| event.as_object().and_then(spec.origin));
+    let mut origins = events
+        .iter()
+        .map(|event| event.as_object().and_then(spec.origin));
     let first = origins.next()??;
     origins.all(|other| other == Some(first)).then_some(first)
 }
@@ -49,7 +56,9 @@ fn not_an_array(root: &Node) -> Diagnostic {
     let finding = Diagnostic::new(Code::RootArray, Severity::Error, Target::Event, message)
         .at(Pointer::root(), root.span);
     match root.value {
-        Value::Object(_) => finding.with_help("put `[` and `]` around it, or check it as one event"),
+        Value::Object(_) => {
+            finding.with_help("put `[` and `]` around it, or check it as one event")
+        }
         _ => finding.with_help("write `[ … ]` with one object for each event"),
     }
 }
@@ -66,7 +75,11 @@ fn check_batch(root: &Node, events: &[Node], spec: &ProfileSpec, findings: &mut 
 fn check_count(events: &[Node], spec: &ProfileSpec) -> Option<Diagnostic> {
     let limit = spec.batch_events?;
     let (first, last) = (events.get(limit)?, events.last()?);
-    let message = format!("the batch has {} events; {} takes {limit}", events.len(), spec.label);
+    let message = format!(
+        "the batch has {} events; {} takes {limit}",
+        events.len(),
+        spec.label
+    );
     Some(
         Diagnostic::new(Code::BatchLimit, Severity::Error, Target::Event, message)
             .with_help(format!("send it in batches of at most {limit} events"))
@@ -94,10 +107,14 @@ fn check_versions(events: &[Node], spec: &ProfileSpec) -> Option<Diagnostic> {
 
 /// Two events with the same `source` and `id` are the same event for a receiver.
 fn check_identity(events: &[Node], spec: &ProfileSpec, findings: &mut Findings) {
-    let Some(severity) = spec.repeated_identity else { return };
+    let Some(severity) = spec.repeated_identity else {
+        return;
+    };
     let mut seen: HashMap<(&[u8], &[u8]), (usize, Span)> = HashMap::new();
     for (index, event) in events.iter().enumerate() {
-        let Some(identity) = event.as_object().and_then(identity) else { continue };
+        let Some(identity) = event.as_object().and_then(identity) else {
+            continue;
+        };
         let Some((first, span)) = seen.get(&identity) else {
             seen.insert(identity, (index, event.span));
             continue;
@@ -160,9 +177,17 @@ fn repeated_keys(node: &Node, path: &Pointer, level: Level, findings: &mut Findi
 }
 
 fn repeated_key(path: &Pointer, span: Span, earlier: Span) -> Diagnostic {
-    let message = format!("`{}` stands more than once; most readers keep the last", path.dotted());
-    Diagnostic::new(Code::DuplicateKey, Severity::Warning, Target::Event, message)
-        .with_help("keep one of them")
-        .at(path.clone(), span)
-        .with_related("also here", earlier)
+    let message = format!(
+        "`{}` stands more than once; most readers keep the last",
+        path.dotted()
+    );
+    Diagnostic::new(
+        Code::DuplicateKey,
+        Severity::Warning,
+        Target::Event,
+        message,
+    )
+    .with_help("keep one of them")
+    .at(path.clone(), span)
+    .with_related("also here", earlier)
 }

@@ -19,7 +19,9 @@ pub(super) fn locate(source: &[u8], string: Span, start: usize, end: usize) -> S
 fn raw_offset(raw: &[u8], unescaped: usize) -> usize {
     let (mut said, mut at) = (0, 0);
     while said < unescaped {
-        let Some((written, meant)) = raw.get(at..).and_then(unit) else { break };
+        let Some((written, meant)) = raw.get(at..).and_then(unit) else {
+            break;
+        };
         said += meant;
         at += written;
     }
@@ -37,8 +39,8 @@ fn unit(raw: &[u8]) -> Option<(usize, usize)> {
     }
     let code = escaped_code(raw)?;
     let low = raw.get(6..).and_then(escaped_code);
-    let paired = (0xD800..0xDC00).contains(&code)
-        && low.is_some_and(|low| (0xDC00..0xE000).contains(&low));
+    let paired =
+        (0xD800..0xDC00).contains(&code) && low.is_some_and(|low| (0xDC00..0xE000).contains(&low));
     Some(match code {
         _ if paired => (12, 4),
         0..0x80 => (6, 1),

@@ -15,7 +15,10 @@ pub(super) struct MediaType {
 impl MediaType {
     /// Whether data of this type is JSON: the subtype is `json` or ends with `+json`.
     pub(super) fn is_json(&self) -> bool {
-        let subtype = self.essence.split_once('/').map_or("", |(_, subtype)| subtype);
+        let subtype = self
+            .essence
+            .split_once('/')
+            .map_or("", |(_, subtype)| subtype);
         subtype == "json" || subtype.ends_with("+json")
     }
 
@@ -32,8 +35,10 @@ pub(super) fn check(text: &[u8]) -> Result<MediaType, Fault> {
     let kind = cursor.token("a type such as `application`")?;
     cursor.expect(b'/', "`/` and a subtype")?;
     let subtype = cursor.token("a subtype such as `json`")?;
-    let mut media_type =
-        MediaType { essence: format!("{kind}/{subtype}").to_ascii_lowercase(), parameters: Vec::new() };
+    let mut media_type = MediaType {
+        essence: format!("{kind}/{subtype}").to_ascii_lowercase(),
+        parameters: Vec::new(),
+    };
     while cursor.at < text.len() {
         media_type.parameters.push(cursor.parameter()?);
     }
@@ -99,17 +104,25 @@ impl Cursor<'_> {
         let start = self.at;
         self.blanks();
         if self.peek().is_none() {
-            return Err(Fault::new(start, self.at, "a blank stands at its end").with_help("remove it"));
+            return Err(
+                Fault::new(start, self.at, "a blank stands at its end").with_help("remove it")
+            );
         }
         self.expect(b';', "`;` and a parameter")?;
         self.blanks();
         if self.peek().is_none() {
-            return Err(Fault::new(start, self.at, "no parameter follows the last `;`")
-                .with_help("remove the `;`"));
+            return Err(
+                Fault::new(start, self.at, "no parameter follows the last `;`")
+                    .with_help("remove the `;`"),
+            );
         }
         let name = self.token("the name of a parameter")?;
         self.expect(b'=', "`=` and a value")?;
-        let value = if self.peek() == Some(b'"') { self.quoted()? } else { self.token("a value")? };
+        let value = if self.peek() == Some(b'"') {
+            self.quoted()?
+        } else {
+            self.token("a value")?
+        };
         Ok((name.to_ascii_lowercase(), value))
     }
 
@@ -147,8 +160,20 @@ const fn is_token(byte: u8) -> bool {
     byte.is_ascii_graphic()
         && !matches!(
             byte,
-            b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'/' | b'['
-                | b']' | b'?' | b'='
+            b'(' | b')'
+                | b'<'
+                | b'>'
+                | b'@'
+                | b','
+                | b';'
+                | b':'
+                | b'\\'
+                | b'"'
+                | b'/'
+                | b'['
+                | b']'
+                | b'?'
+                | b'='
         )
 }
 
@@ -166,7 +191,11 @@ mod tests {
             ("application/geo+json-seq", false),
             ("json/plain", false),
         ] {
-            assert_eq!(check(text.as_bytes()).map(|found| found.is_json()), Ok(json), "{text}");
+            assert_eq!(
+                check(text.as_bytes()).map(|found| found.is_json()),
+                Ok(json),
+                "{text}"
+            );
         }
     }
 
@@ -185,7 +214,12 @@ mod tests {
             ("应/b", 0, 3),
         ] {
             let fault = check(text.as_bytes()).expect_err(text);
-            assert_eq!((fault.start, fault.end), (start, end), "{text}: {}", fault.message);
+            assert_eq!(
+                (fault.start, fault.end),
+                (start, end),
+                "{text}: {}",
+                fault.message
+            );
         }
     }
 }

@@ -88,7 +88,11 @@ pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
         }
     }
     diagnostic::sort(&mut diagnostics);
-    Validation { valid: !has_errors(&diagnostics), origin, diagnostics }
+    Validation {
+        valid: !has_errors(&diagnostics),
+        origin,
+        diagnostics,
+    }
 }
 
 /// The vendor's own limit, where the text was too long to be read at all.
@@ -102,7 +106,9 @@ fn unread(
         Batch::Single => spec.event_size.as_ref()?,
         Batch::Batch => spec.batch_size.as_ref()?,
     };
-    let is_unread = diagnostics.iter().any(|finding| finding.code == Code::TextTooLong);
+    let is_unread = diagnostics
+        .iter()
+        .any(|finding| finding.code == Code::TextTooLong);
     let breaks = limit.severity == Severity::Error && text.len() > limit.bytes;
     (is_unread && breaks).then(|| {
         let whole = Span::new(0, text.len());
@@ -114,12 +120,7 @@ fn unread(
 }
 
 /// The findings at the stage that is asked for, or at the one that the event suits better.
-fn best_stage(
-    text: &[u8],
-    root: &Node,
-    options: &ValidateOptions,
-    spec: &ProfileSpec,
-) -> Findings {
+fn best_stage(text: &[u8], root: &Node, options: &ValidateOptions, spec: &ProfileSpec) -> Findings {
     let at = |stage| document::check(text, root, stage, options.batch, spec);
     if let Some(stage) = options.stage {
         return at(stage);
@@ -129,12 +130,18 @@ fn best_stage(
         return published;
     }
     let delivered = at(Stage::Delivered);
-    if weight(&delivered) < weight(&published) { delivered } else { published }
+    if weight(&delivered) < weight(&published) {
+        delivered
+    } else {
+        published
+    }
 }
 
 /// How badly an event suits a stage.
 fn weight(findings: &Findings) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
     (errors.count(), findings.len())
 }
 
@@ -142,19 +149,27 @@ fn weight(findings: &Findings) -> (usize, usize) {
 fn is_said_better(finding: &Diagnostic, findings: &Findings) -> bool {
     let concerns = match finding.code {
         Code::LoneSurrogate => Severity::Error,
-        Code::DuplicateKey => return said_at(finding, findings, |code| {
-            matches!(code, Code::DuplicateKey | Code::DuplicateMember)
-        }),
+        Code::DuplicateKey => {
+            return said_at(finding, findings, |code| {
+                matches!(code, Code::DuplicateKey | Code::DuplicateMember)
+            });
+        }
         _ => return false,
     };
-    findings.iter().any(|other| other.severity == concerns && overlaps(finding.span, other.span))
+    findings
+        .iter()
+        .any(|other| other.severity == concerns && overlaps(finding.span, other.span))
 }
 
 fn said_at(finding: &Diagnostic, findings: &Findings, by: fn(Code) -> bool) -> bool {
-    findings.iter().any(|other| by(other.code) && overlaps(finding.span, other.span))
+    findings
+        .iter()
+        .any(|other| by(other.code) && overlaps(finding.span, other.span))
 }
 
 fn overlaps(left: Option<Span>, right: Option<Span>) -> bool {
-    let (Some(left), Some(right)) = (left, right) else { return false };
+    let (Some(left), Some(right)) = (left, right) else {
+        return false;
+    };
     left.start < right.end && right.start < left.end
 }

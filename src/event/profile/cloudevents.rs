@@ -5,7 +5,7 @@
 //! Where they are silent: a repeated attribute is an error, a fragment in `dataschema` is an
 //! error with a code of its own, `data_base64: null` counts as absent.
 
-use super::{Origin, ProfileSpec, Repeated, SizeLimit};
+use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{
     Attribute, Required, absolute_uri, any_media_type, filled_text, reference, rfc3339, version_1_0,
@@ -21,22 +21,68 @@ use crate::json::{Object, Text};
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
     label: "CloudEvents",
     attributes: &[
-        Attribute::new("id", Required::Always, filled_text, "identifies the event within its source"),
-        Attribute::new("source", Required::Always, source, "what the event happened in, as a URI-reference"),
-        Attribute::new("specversion", Required::Always, version_1_0, "the version of CloudEvents, `1.0`"),
-        Attribute::new("type", Required::Always, kind, "what kind of thing happened, such as `com.example.order.created`"),
-        Attribute::new("datacontenttype", Required::No, any_media_type, "the media type of `data`"),
-        Attribute::new("dataschema", Required::No, schema, "the schema of `data`, as an absolute URI"),
-        Attribute::new("subject", Required::No, filled_text, "what in the source the event is about"),
-        Attribute::new("time", Required::No, rfc3339, "when it happened, as an RFC 3339 timestamp"),
+        Attribute::new(
+            "id",
+            Required::Always,
+            filled_text,
+            "identifies the event within its source",
+        ),
+        Attribute::new(
+            "source",
+            Required::Always,
+            source,
+            "what the event happened in, as a URI-reference",
+        ),
+        Attribute::new(
+            "specversion",
+            Required::Always,
+            version_1_0,
+            "the version of CloudEvents, `1.0`",
+        ),
+        Attribute::new(
+            "type",
+            Required::Always,
+            kind,
+            "what kind of thing happened, such as `com.example.order.created`",
+        ),
+        Attribute::new(
+            "datacontenttype",
+            Required::No,
+            any_media_type,
+            "the media type of `data`",
+        ),
+        Attribute::new(
+            "dataschema",
+            Required::No,
+            schema,
+            "the schema of `data`, as an absolute URI",
+        ),
+        Attribute::new(
+            "subject",
+            Required::No,
+            filled_text,
+            "what in the source the event is about",
+        ),
+        Attribute::new(
+            "time",
+            Required::No,
+            rfc3339,
+            "when it happened, as an RFC 3339 timestamp",
+        ),
         Attribute::new("data", Required::No, any_data, "the payload"),
-        Attribute::new("data_base64", Required::No, data_base64, "the payload, if it is bytes"),
+        Attribute::new(
+            "data_base64",
+            Required::No,
+            data_base64,
+            "the payload, if it is bytes",
+        ),
     ],
     stand_ins: &[],
     name: |slot, spec, findings| cloudevents::check_name(slot, &mut spec.names(), findings),
     extension,
     whole,
     repeated: Repeated::Refused,
+    near_misses: NearMisses::Extensions,
     wrappers: &[],
     event_size: Some(SizeLimit {
         what: "event",
@@ -66,7 +112,9 @@ fn schema(slot: &Slot<'_>, findings: &mut Findings) {
 
 fn kind(slot: &Slot<'_>, findings: &mut Findings) {
     filled_text(slot, findings);
-    let Some(text) = slot.node().as_text().and_then(Text::as_str) else { return };
+    let Some(text) = slot.node().as_text().and_then(Text::as_str) else {
+        return;
+    };
     if !text.is_empty() && !begins_with_domain(text) {
         let message = "`type` does not begin with a reverse-DNS name";
         let finding = slot.finding(Code::TypeReverseDns, Severity::Hint, message);
@@ -76,14 +124,43 @@ fn kind(slot: &Slot<'_>, findings: &mut Findings) {
 
 /// Top-level domains that event types begin with; countries have two letters.
 const DOMAINS: &[&str] = &[
-    "aero", "ai", "app", "arpa", "biz", "cloud", "com", "dev", "edu", "eu", "events", "gov", "info",
-    "int", "io", "mil", "museum", "name", "net", "online", "org", "page", "pro", "shop", "site",
-    "software", "solutions", "systems", "tech", "xyz",
+    "aero",
+    "ai",
+    "app",
+    "arpa",
+    "biz",
+    "cloud",
+    "com",
+    "dev",
+    "edu",
+    "eu",
+    "events",
+    "gov",
+    "info",
+    "int",
+    "io",
+    "mil",
+    "museum",
+    "name",
+    "net",
+    "online",
+    "org",
+    "page",
+    "pro",
+    "shop",
+    "site",
+    "software",
+    "solutions",
+    "systems",
+    "tech",
+    "xyz",
 ];
 
 /// Whether a text begins like `com.example`: a top-level domain and another label.
 fn begins_with_domain(text: &str) -> bool {
-    let Some((first, rest)) = text.split_once('.') else { return false };
+    let Some((first, rest)) = text.split_once('.') else {
+        return false;
+    };
     let first = first.to_ascii_lowercase();
     let country = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
     (country || DOMAINS.contains(&first.as_str()))
@@ -101,7 +178,9 @@ fn check_expiry(event: &Event<'_>, findings: &mut Findings) {
         let text = event.slot(name)?.node().as_text()?;
         timestamp::check(text.as_bytes()).ok()
     };
-    let (Some(time), Some(expiry)) = (moment("time"), moment("expirytime")) else { return };
+    let (Some(time), Some(expiry)) = (moment("time"), moment("expirytime")) else {
+        return;
+    };
     if let (true, Some(slot)) = (expiry < time, event.slot("expirytime")) {
         let message = "`expirytime` is before `time`: the event expires before it happens";
         findings.push(slot.finding(Code::ExtensionExpirytime, Severity::Hint, message));

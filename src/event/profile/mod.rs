@@ -52,6 +52,8 @@ pub(super) struct ProfileSpec {
     pub(super) whole: fn(&Event<'_>, &mut Findings),
     /// What to do with an attribute that stands twice.
     pub(super) repeated: Repeated,
+    /// What to think of names almost like known ones.
+    pub(super) near_misses: NearMisses,
     /// Members of requests that carry events.
     pub(super) wrappers: &'static [&'static str],
     /// How large an event may be.
@@ -75,6 +77,15 @@ pub(super) enum Repeated {
     Refused,
     /// Readers keep the last one.
     LastWins,
+}
+
+/// What to think of a name that is almost that of an attribute which is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NearMisses {
+    /// It is an extension like any other.
+    Extensions,
+    /// It is probably a mistake.
+    Warned,
 }
 
 /// How large something may be.
@@ -119,7 +130,9 @@ impl Profile {
 impl ProfileSpec {
     /// The attribute called `name`.
     pub(super) fn attribute(&self, name: &str) -> Option<&'static Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
     }
 
     /// The names of all known attributes.
@@ -127,17 +140,31 @@ impl ProfileSpec {
         self.attributes.iter().map(|attribute| attribute.name)
     }
 
+    /// The attribute that the vendor's pages also call `name`.
+    pub(super) fn stood_in_for(&self, name: &str) -> Option<&'static Attribute> {
+        let (_, meant) = self
+            .stand_ins
+            .iter()
+            .find(|(spelled, _)| *spelled == name)?;
+        self.attribute(meant)
+    }
+
     /// The other spellings of `name` that are accepted.
     pub(super) fn stand_ins(&self, name: &str) -> impl Iterator<Item = &'static str> {
-        self.stand_ins.iter().filter(move |(_, meant)| *meant == name).map(|(spelled, _)| *spelled)
+        self.stand_ins
+            .iter()
+            .filter(move |(_, meant)| *meant == name)
+            .map(|(spelled, _)| *spelled)
     }
 }
 
 impl SizeLimit {
     /// The finding that something of `bytes` bytes is too large.
     pub(super) fn finding(&self, bytes: usize) -> Diagnostic {
-        let message =
-            format!("the {} has {bytes} bytes, over the {} that are allowed", self.what, self.bytes);
+        let message = format!(
+            "the {} has {bytes} bytes, over the {} that are allowed",
+            self.what, self.bytes
+        );
         Diagnostic::new(self.code, self.severity, Target::Event, message).with_help(self.help)
     }
 }

@@ -6,42 +6,97 @@
 //! The pages have no list of required fields; required is what the `PutEvents` API demands and,
 //! on delivery, what every delivered sample has.
 
-use super::{Origin, ProfileSpec, Repeated, SizeLimit};
+use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{Attribute, Required, any_text, filled_text, media_type};
 use crate::event::check::Event;
 use crate::event::payload::looks_like_json;
 use crate::event::slot::{Findings, Slot};
-use crate::event::spelling;
 use crate::event::validate::Stage;
 use crate::json::{Object, Value};
 
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
     label: "Tencent Cloud EventBridge",
     attributes: &[
-        Attribute::new("specversion", Required::OnDelivery, version, "the version of CloudEvents")
-            .changing("delivery changes `specversion` from `1.0` to `0`, or `1.0.2` at some targets"),
-        Attribute::new("id", Required::OnDelivery, filled_text, "identifies the event"),
-        Attribute::new("type", Required::Always, kind, "what kind of thing happened, such as `COS:Created:PostObject`"),
-        Attribute::new("source", Required::Always, filled_text, "what made the event, such as `ckafka.cloud.tencent`"),
-        Attribute::new("subject", Required::Always, filled_text, "what the event is about, such as `qcs::dts:ap-guangzhou:appid/uin:xxx`"),
-        Attribute::new("time", Required::OnDelivery, time, "when it happened, in milliseconds since 1970, UTC")
-            .changing("delivery changes `time` from text to a number"),
-        Attribute::new("region", Required::No, any_text, "the region, such as `ap-guangzhou`"),
-        Attribute::new("datacontenttype", Required::No, content_type, "the content type of `data`: `application/json;charset=utf-8`"),
+        Attribute::new(
+            "specversion",
+            Required::OnDelivery,
+            version,
+            "the version of CloudEvents",
+        )
+        .changing("delivery changes `specversion` from `1.0` to `0`, or `1.0.2` at some targets"),
+        Attribute::new(
+            "id",
+            Required::OnDelivery,
+            filled_text,
+            "identifies the event",
+        ),
+        Attribute::new(
+            "type",
+            Required::Always,
+            kind,
+            "what kind of thing happened, such as `COS:Created:PostObject`",
+        ),
+        Attribute::new(
+            "source",
+            Required::Always,
+            filled_text,
+            "what made the event, such as `ckafka.cloud.tencent`",
+        ),
+        Attribute::new(
+            "subject",
+            Required::Always,
+            filled_text,
+            "what the event is about, such as `qcs::dts:ap-guangzhou:appid/uin:xxx`",
+        ),
+        Attribute::new(
+            "time",
+            Required::OnDelivery,
+            time,
+            "when it happened, in milliseconds since 1970, UTC",
+        )
+        .changing("delivery changes `time` from text to a number"),
+        Attribute::new(
+            "region",
+            Required::No,
+            any_text,
+            "the region, such as `ap-guangzhou`",
+        ),
+        Attribute::new(
+            "datacontenttype",
+            Required::No,
+            content_type,
+            "the content type of `data`: `application/json;charset=utf-8`",
+        ),
         Attribute::new("data", Required::Always, data, "the content, a JSON object"),
-        Attribute::new("status", Required::No, status, "the state of an alarm: `1` abnormal, `0` resolved, `-` stateless")
-            .changing("delivery adds an empty `status` where the event had none"),
-        Attribute::new("tags", Required::No, tags, "the tags of the resource, an object")
-            .changing("delivery adds `tags` as null where the event had none"),
-        Attribute::new("resource", Required::No, resource, "the resources concerned, an array of strings")
-            .changing("`resource` stands in samples of events, but not in the event that is delivered"),
+        Attribute::new(
+            "status",
+            Required::No,
+            status,
+            "the state of an alarm: `1` abnormal, `0` resolved, `-` stateless",
+        )
+        .changing("delivery adds an empty `status` where the event had none"),
+        Attribute::new(
+            "tags",
+            Required::No,
+            tags,
+            "the tags of the resource, an object",
+        )
+        .changing("delivery adds `tags` as null where the event had none"),
+        Attribute::new(
+            "resource",
+            Required::No,
+            resource,
+            "the resources concerned, an array of strings",
+        )
+        .changing("`resource` stands in samples of events, but not in the event that is delivered"),
     ],
     stand_ins: STAND_INS,
-    name,
+    name: |_, _, _| {},
     extension: |_, _| {},
     whole,
     repeated: Repeated::LastWins,
+    near_misses: NearMisses::Warned,
     wrappers: &["EventList"],
     event_size: Some(SizeLimit {
         what: "event",
@@ -72,38 +127,27 @@ fn origin(event: &Object) -> Option<Origin> {
     let kind = text("type").unwrap_or_default();
     let connector = kind.starts_with("connector:")
         || kind.starts_with("adapter:")
-        || (source == "dts.cloud.tencent" && !kind.contains(":ErrorEvent:") && !kind.contains(":CloudEvent:"));
+        || (source == "dts.cloud.tencent"
+            && !kind.contains(":ErrorEvent:")
+            && !kind.contains(":CloudEvent:"));
     let service = source.ends_with(".cloud.tencent") && !connector;
-    Some(if service { Origin::Service } else { Origin::Custom })
-}
-
-fn name(slot: &Slot<'_>, spec: &ProfileSpec, findings: &mut Findings) {
-    let name = slot.name();
-    let page = STAND_INS.iter().find(|(spelled, _)| *spelled == name).map(|(_, meant)| *meant);
-    let Some(meant) = page.or_else(|| spelling::nearest(&name, spec.names())) else { return };
-    if let (Some(_), Some(attribute)) = (page, spec.attribute(meant)) {
-        (attribute.check)(slot, findings);
-    } else if attribute_is_missing(spec, meant, slot.stage) {
-        // The finding that it is missing names this one.
-        return;
-    }
-    let message = format!("`{name}` is spelled `{meant}` in today's documents");
-    let help = format!("rename it to `{meant}`; a rule on `{meant}` does not see `{name}`");
-    findings.push(slot.name_finding(Code::MisspelledName, Severity::Warning, message).with_help(help));
-}
-
-fn attribute_is_missing(spec: &ProfileSpec, name: &str, stage: Stage) -> bool {
-    spec.attribute(name).is_some_and(|attribute| match attribute.required {
-        Required::Always => true,
-        Required::OnDelivery => stage == Stage::Delivered,
-        Required::Usually | Required::No => false,
+    Some(if service {
+        Origin::Service
+    } else {
+        Origin::Custom
     })
 }
 
 fn version(slot: &Slot<'_>, findings: &mut Findings) {
-    let Some(text) = slot.filled_string(findings) else { return };
-    let Some(text) = text.as_str().filter(|text| matches!(*text, "1.0" | "0" | "1.0.2")) else {
-        let message = format!("`specversion` is `{text}`, not `1.0`, or `0` or `1.0.2` as delivered");
+    let Some(text) = slot.filled_string(findings) else {
+        return;
+    };
+    let Some(text) = text
+        .as_str()
+        .filter(|text| matches!(*text, "1.0" | "0" | "1.0.2"))
+    else {
+        let message =
+            format!("`specversion` is `{text}`, not `1.0`, or `0` or `1.0.2` as delivered");
         let finding = slot.finding(Code::SpecversionUnsupported, Severity::Error, message);
         findings.push(finding.with_help("write `\"1.0\"`"));
         return;
@@ -117,7 +161,13 @@ fn version(slot: &Slot<'_>, findings: &mut Findings) {
 
 fn kind(slot: &Slot<'_>, findings: &mut Findings) {
     filled_text(slot, findings);
-    let Some(text) = slot.node().as_text().filter(|text| !text.as_bytes().is_empty()) else { return };
+    let Some(text) = slot
+        .node()
+        .as_text()
+        .filter(|text| !text.as_bytes().is_empty())
+    else {
+        return;
+    };
     if !text.as_bytes().contains(&b':') {
         let message = format!("`type` is `{text}`, without the colons of the documented form");
         let finding = slot.finding(Code::ValueUnsupported, Severity::Hint, message);
@@ -149,7 +199,8 @@ fn time(slot: &Slot<'_>, findings: &mut Findings) {
     }
     findings.extend(guess_unit(&digits).map(|unit| {
         let message = format!("`{name}` seems to be in {unit}, not in milliseconds");
-        slot.finding(Code::TimeFormat, Severity::Warning, message).with_help(MILLISECONDS)
+        slot.finding(Code::TimeFormat, Severity::Warning, message)
+            .with_help(MILLISECONDS)
     }));
     if matches!(slot.value(), Value::String(_)) && slot.stage == Stage::Delivered {
         let message = format!("`{name}` is text; events arrive with a number");
@@ -169,12 +220,17 @@ fn guess_unit(digits: &str) -> Option<&'static str> {
 }
 
 fn content_type(slot: &Slot<'_>, findings: &mut Findings) {
-    let Some(media_type) = media_type(slot, findings) else { return };
+    let Some(media_type) = media_type(slot, findings) else {
+        return;
+    };
     let charset = media_type.parameter("charset");
-    if media_type.essence != "application/json" || charset.is_some_and(|charset| charset != "utf-8") {
+    if media_type.essence != "application/json" || charset.is_some_and(|charset| charset != "utf-8")
+    {
         let message = format!("`{}` is not `application/json;charset=utf-8`", slot.name());
         let finding = slot.finding(Code::ValueUnsupported, Severity::Error, message);
-        findings.push(finding.with_help("write `application/json;charset=utf-8`, the only one supported"));
+        findings.push(
+            finding.with_help("write `application/json;charset=utf-8`, the only one supported"),
+        );
     }
 }
 
@@ -194,7 +250,9 @@ fn data(slot: &Slot<'_>, findings: &mut Findings) {
 }
 
 fn status(slot: &Slot<'_>, findings: &mut Findings) {
-    let Some(text) = slot.string(findings) else { return };
+    let Some(text) = slot.string(findings) else {
+        return;
+    };
     match text.as_str() {
         Some("1" | "0" | "-") => {}
         Some("") => findings.extend(delivered_form(slot, "an empty `status`")),
@@ -234,8 +292,13 @@ fn resource(slot: &Slot<'_>, findings: &mut Findings) {
         _ => Some(slot.node()),
     };
     if let Some(wrong) = wrong {
-        let message = format!("`resource` is or has {}, where strings in an array are expected", wrong.kind());
-        let mut finding = slot.finding(Code::ValueType, Severity::Error, message).with_help(help);
+        let message = format!(
+            "`resource` is or has {}, where strings in an array are expected",
+            wrong.kind()
+        );
+        let mut finding = slot
+            .finding(Code::ValueType, Severity::Error, message)
+            .with_help(help);
         finding.span = Some(wrong.span);
         findings.push(finding);
     }
@@ -243,14 +306,31 @@ fn resource(slot: &Slot<'_>, findings: &mut Findings) {
 
 /// The connector writes `Partition` with its capital; a newer page does not.
 fn whole(event: &Event<'_>, findings: &mut Findings) {
-    let text = |name| event.slot(name).and_then(|slot| slot.node().as_text()?.as_str());
+    let text = |name| {
+        event
+            .slot(name)
+            .and_then(|slot| slot.node().as_text()?.as_str())
+    };
     if text("type") != Some("connector:kafka") && text("source") != Some("ckafka.cloud.tencent") {
         return;
     }
     let path = event.path.key("data");
-    let Some(data) = event.object.get("data").and_then(|data| data.value.as_object()) else { return };
-    let (Some(member), None) = (data.get("partition"), data.get("Partition")) else { return };
-    let slot = Slot { source: event.source, member, event: &path, stage: event.stage };
+    let Some(data) = event
+        .object
+        .get("data")
+        .and_then(|data| data.value.as_object())
+    else {
+        return;
+    };
+    let (Some(member), None) = (data.get("partition"), data.get("Partition")) else {
+        return;
+    };
+    let slot = Slot {
+        source: event.source,
+        member,
+        event: &path,
+        stage: event.stage,
+    };
     let message = "the CKafka connector writes `Partition` with a capital P";
     findings.push(
         slot.name_finding(Code::MisspelledName, Severity::Hint, message)
