@@ -83,7 +83,7 @@ export function kafkaEvent(
   const given = record(message, "the message");
   const stage = absentOr(optional(options)["stage"], "options.stage", string) ?? "published";
   const topic = string(given["topic"], "topic");
-  const partition = BigInt(integer(given["partition"], "partition"));
+  const partition = integer(given["partition"], "partition", 2 ** 31 - 1);
   const offset = BigInt(integer(given["offset"], "offset"));
   const key = absentOr(given["key"], "key", string);
   const value = string(given["value"], "value");

@@ -4,8 +4,18 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::input::Input;
 use super::offsets::Offsets;
-use super::stub::{self as core, Dialect, Invalid, KafkaMessage, Profile, Stage, ValidateOptions};
+use super::stub::{self as core, Dialect, Invalid};
 use super::wire::{self, Texts};
+use crate::event::{self, Batch, KafkaMessage, Profile, Stage, ValidateOptions};
+
+const PROFILES: [(&str, Profile); 4] = [
+    ("cloudevents", Profile::CloudEvents),
+    ("aliyun", Profile::Aliyun),
+    ("tencent", Profile::Tencent),
+    ("aws", Profile::Aws),
+];
+const STAGES: [(&str, Stage); 2] =
+    [("published", Stage::Published), ("delivered", Stage::Delivered)];
 
 /// Whether the event matches the pattern.
 #[wasm_bindgen]
@@ -34,28 +44,29 @@ pub fn check_pattern(pattern: &Input, dialect: &str) -> Result<JsValue, JsValue>
 /// What is to be said of the event.
 #[wasm_bindgen(js_name = validateEvent)]
 pub fn validate_event(
-    event: &Input,
+    text: &Input,
     profile: &str,
     stage: Option<String>,
     batch: bool,
     max_bytes: Option<usize>,
 ) -> Result<JsValue, JsValue> {
+    let defaults = ValidateOptions::default();
     let options = ValidateOptions {
-        profile: named(Profile::from_name, profile, "profile")?,
-        stage: stage.map(|name| named(Stage::from_name, &name, "stage")).transpose()?,
-        batch,
-        max_bytes,
+        profile: named("profile", profile, PROFILES)?,
+        stage: stage.map(|name| named("stage", &name, STAGES)).transpose()?,
+        batch: if batch { Batch::Batch } else { Batch::Single },
+        max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
     };
-    let validation = core::validate_event(event.bytes(), &options);
-    wire::validation(&validation, &Texts { event: event.offsets(), pattern: Offsets::default() })
+    let validation = event::validate_event(text.bytes(), &options);
+    wire::validation(&validation, &Texts { event: text.offsets(), pattern: Offsets::default() })
 }
 
-/// The event that Tencent's `CKafka` connector makes of a message, as JSON text.
+/// The event that Tencent's CKafka connector makes of a message, as JSON text.
 #[wasm_bindgen(js_name = kafkaEvent)]
 #[expect(clippy::too_many_arguments, reason = "a message crosses the border field by field")]
 pub fn kafka_event(
     topic: String,
-    partition: i64,
+    partition: i32,
     offset: i64,
     key: Option<String>,
     value: String,
@@ -65,9 +76,9 @@ pub fn kafka_event(
     subject: Option<String>,
     stage: &str,
 ) -> Result<String, JsValue> {
-    let stage = named(Stage::from_name, stage, "stage")?;
+    let stage = named("stage", stage, STAGES)?;
     let message = KafkaMessage { topic, partition, offset, key, value, id, time, region, subject };
-    Ok(core::kafka_event(&message, stage))
+    Ok(event::kafka_event(&message, stage))
 }
 
 /// The dialects and their operators.
@@ -78,7 +89,7 @@ pub fn dialects() -> Result<JsValue, JsValue> {
 
 /// The dialect of this name.
 pub(super) fn dialect(name: &str) -> Result<Dialect, JsValue> {
-    named(Dialect::from_name, name, "dialect")
+    named("dialect", name, Dialect::ALL.iter().map(|dialect| (dialect.name(), *dialect)))
 }
 
 /// Findings that made an answer impossible, as a thrown value.
@@ -86,6 +97,17 @@ pub(super) fn refusal(invalid: &Invalid, texts: &Texts) -> JsValue {
     wire::diagnostics(&invalid.diagnostics, texts).unwrap_or_else(|error| error)
 }
 
-fn named<T>(from_name: fn(&str) -> Option<T>, name: &str, what: &str) -> Result<T, JsValue> {
-    from_name(name).ok_or_else(|| JsValue::from(format!("unknown {what} `{name}`")))
+fn named<T>(
+    what: &str,
+    wanted: &str,
+    known: impl IntoIterator<Item = (&'static str, T)>,
+) -> Result<T, JsValue> {
+    let mut names = Vec::new();
+    for (name, value) in known {
+        if name == wanted {
+            return Ok(value);
+        }
+        names.push(format!("`{name}`"));
+    }
+    Err(format!("unknown {what} `{wanted}`; there are {}", names.join(", ")).into())
 }

@@ -11,9 +11,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        [Self::Aliyun, Self::Tencent].into_iter().find(|dialect| dialect.name() == name)
-    }
+    pub(super) const ALL: &'static [Self] = &[Self::Aliyun, Self::Tencent];
 
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -21,61 +19,6 @@ impl Dialect {
             Self::Tencent => "tencent",
         }
     }
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Profile {
-    Cloudevents,
-    Aliyun,
-    Tencent,
-}
-
-impl Profile {
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "cloudevents" => Some(Self::Cloudevents),
-            "aliyun" => Some(Self::Aliyun),
-            "tencent" => Some(Self::Tencent),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Stage {
-    Published,
-    Delivered,
-}
-
-impl Stage {
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "published" => Some(Self::Published),
-            "delivered" => Some(Self::Delivered),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Debug)]
-pub(super) struct ValidateOptions {
-    pub(super) profile: Profile,
-    pub(super) stage: Option<Stage>,
-    pub(super) batch: bool,
-    pub(super) max_bytes: Option<usize>,
-}
-
-#[derive(Debug)]
-pub(super) struct KafkaMessage {
-    pub(super) topic: String,
-    pub(super) partition: i64,
-    pub(super) offset: i64,
-    pub(super) key: Option<String>,
-    pub(super) value: String,
-    pub(super) id: String,
-    pub(super) time: i64,
-    pub(super) region: Option<String>,
-    pub(super) subject: Option<String>,
 }
 
 #[derive(Debug)]
@@ -86,19 +29,6 @@ pub(super) struct Invalid {
 #[derive(Debug)]
 pub(super) struct PatternCheck {
     pub(super) valid: bool,
-    pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Origin {
-    Service,
-    Custom,
-}
-
-#[derive(Debug)]
-pub(super) struct Validation {
-    pub(super) valid: bool,
-    pub(super) origin: Option<Origin>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -228,15 +158,6 @@ pub(super) fn explain(
 pub(super) fn check_pattern(pattern: &[u8], _dialect: Dialect) -> PatternCheck {
     let diagnostics = braced(pattern, Target::Pattern).err().map_or(Vec::new(), |i| i.diagnostics);
     PatternCheck { valid: diagnostics.is_empty(), diagnostics }
-}
-
-pub(super) fn validate_event(text: &[u8], _options: &ValidateOptions) -> Validation {
-    let diagnostics = braced(text, Target::Event).err().map_or(Vec::new(), |i| i.diagnostics);
-    Validation { valid: diagnostics.is_empty(), origin: Some(Origin::Custom), diagnostics }
-}
-
-pub(super) fn kafka_event(message: &KafkaMessage, _stage: Stage) -> String {
-    format!("{{\"id\":{:?},\"data\":{{\"topic\":{:?}}}}}", message.id, message.topic)
 }
 
 pub(super) fn dialects() -> Vec<DialectInfo> {

@@ -4,13 +4,14 @@ use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 
 use crate::diagnostic::{self, Severity, Target};
+use crate::event::{Origin, Validation};
 use crate::explain::{self, Basis, StepKind, Verdict};
 use crate::json::Span;
 use crate::path::Pointer;
 
 use super::input::Input;
 use super::offsets::Offsets;
-use super::stub::{self as core, Origin};
+use super::stub as core;
 
 /// The positions of both texts.
 #[derive(Debug)]
@@ -72,7 +73,7 @@ pub(super) fn pattern_check(check: &core::PatternCheck, texts: &Texts) -> Result
 }
 
 /// What is to be said of an event, as a JavaScript object.
-pub(super) fn validation(validation: &core::Validation, texts: &Texts) -> Result<JsValue, JsValue> {
+pub(super) fn validation(validation: &Validation, texts: &Texts) -> Result<JsValue, JsValue> {
     to_js(&Check {
         valid: validation.valid,
         diagnostics: all(&validation.diagnostics, texts),
