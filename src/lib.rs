@@ -5,4 +5,7 @@
 pub mod json;
 pub mod diagnostic;
 pub mod path;
+pub mod event;
 pub mod explain;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
