@@ -7,7 +7,9 @@ const withoutPolicyInDevelopment: Plugin = {
   transformIndexHtml: {
     order: "pre",
     handler: (html, context) =>
-      context.server ? html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, "") : html,
+      context.server
+        ? html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, "")
+        : html,
   },
 };
 
@@ -23,5 +25,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
   },
-  resolve: { alias: { whymatch: new URL("./fake/whymatch.ts", import.meta.url).pathname } },
 });

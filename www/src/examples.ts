@@ -113,64 +113,161 @@ const TARGET_TOPIC = `{
   }
 }`;
 
-function works(dialect: Dialect, id: string, title: string, about: string, event: string, pattern: string): Example {
+function works(
+  dialect: Dialect,
+  id: string,
+  title: string,
+  about: string,
+  event: string,
+  pattern: string,
+): Example {
   return { id, dialect, title, about, spot: false, event, pattern };
 }
 
-function spot(dialect: Dialect, id: string, title: string, about: string, event: string, pattern: string): Example {
+function spot(
+  dialect: Dialect,
+  id: string,
+  title: string,
+  about: string,
+  event: string,
+  pattern: string,
+): Example {
   return { id, dialect, title, about, spot: true, event, pattern };
 }
 
 export const EXAMPLES: readonly Example[] = [
-  works("tencent", "tencent-delivered", "Quick start, as delivered", "The CKafka message as a function receives it, and the rule for target-topic.", DELIVERED, TARGET_TOPIC),
-  works("tencent", "tencent-connector", "Quick start, from the connector", "The event as the connector makes it, sent to another topic.", CONNECTOR, TARGET_TOPIC),
-  works("tencent", "tencent-array", "One element of a list", "The array operator asks for one element that has everything.", ORDER, `{
+  works(
+    "tencent",
+    "tencent-delivered",
+    "Quick start, as delivered",
+    "The CKafka message as a function receives it, and the rule for target-topic.",
+    DELIVERED,
+    TARGET_TOPIC,
+  ),
+  works(
+    "tencent",
+    "tencent-connector",
+    "Quick start, from the connector",
+    "The event as the connector makes it, sent to another topic.",
+    CONNECTOR,
+    TARGET_TOPIC,
+  ),
+  works(
+    "tencent",
+    "tencent-array",
+    "One element of a list",
+    "The array operator asks for one element that has everything.",
+    ORDER,
+    `{
   "source": ["shop.example.com"],
   "data": {
     "items": [{ "array": "{\\"sku\\":\\"b-200\\",\\"qty\\":7}" }]
   }
-}`),
-  spot("tencent", "tencent-partition", "A field with a capital", "The message came from partition 1, so why not?", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-partition",
+    "A field with a capital",
+    "The message came from partition 1, so why not?",
+    DELIVERED,
+    `{
   "source": ["ckafka.cloud.tencent"],
   "data": {
     "partition": [1]
   }
-}`),
-  spot("tencent", "tencent-string", "A number or a string", "Partition is 1, and the rule says 1.", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-string",
+    "A number or a string",
+    "Partition is 1, and the rule says 1.",
+    DELIVERED,
+    `{
   "data": {
     "topic": ["target-topic"],
     "Partition": ["1"]
   }
-}`),
-  spot("tencent", "tencent-brackets", "Outside the brackets", "Anything whose source begins with ckafka.", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-brackets",
+    "Outside the brackets",
+    "Anything whose source begins with ckafka.",
+    DELIVERED,
+    `{
   "source": { "prefix": "ckafka." }
-}`),
-  spot("tencent", "tencent-nesting", "On the wrong level", "The topic is right, letter by letter.", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-nesting",
+    "On the wrong level",
+    "The topic is right, letter by letter.",
+    DELIVERED,
+    `{
   "source": ["ckafka.cloud.tencent"],
   "topic": ["target-topic"]
-}`),
-  spot("tencent", "tencent-blank", "Letter by letter", "Can you see the difference?", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-blank",
+    "Letter by letter",
+    "Can you see the difference?",
+    DELIVERED,
+    `{
   "source": ["ckafka.cloud.tencent "],
   "type": ["connector:kafka"]
-}`),
-  spot("tencent", "tencent-contain", "One word or the other", "The body says Hello, which should be enough.", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-contain",
+    "One word or the other",
+    "The body says Hello, which should be enough.",
+    DELIVERED,
+    `{
   "data": {
     "msgBody": [{ "contain": ["Hello", "Goodbye"] }]
   }
-}`),
-  spot("tencent", "tencent-time", "It worked on the connector's event", "The time is the same, but delivery changed something.", DELIVERED, `{
+}`,
+  ),
+  spot(
+    "tencent",
+    "tencent-time",
+    "It worked on the connector's event",
+    "The time is the same, but delivery changed something.",
+    DELIVERED,
+    `{
   "source": ["ckafka.cloud.tencent"],
   "time": [{ "prefix": "1615" }]
-}`),
+}`,
+  ),
 
-  works("aliyun", "aliyun-meeting", "A camera was switched off", "The sample event of the Alibaba Cloud documents, with a rule for it.", MEETING, `{
+  works(
+    "aliyun",
+    "aliyun-meeting",
+    "A camera was switched off",
+    "The sample event of the Alibaba Cloud documents, with a rule for it.",
+    MEETING,
+    `{
   "source": ["acs:aliyuncvc"],
   "type": [{ "prefix": "aliyuncvc:MeetingEvent:" }],
   "data": {
     "action": ["camera_off", "camera_on"]
   }
-}`),
-  works("aliyun", "aliyun-upload", "A small picture was uploaded", "Suffix, number range, network and list in one rule.", UPLOAD, `{
+}`,
+  ),
+  works(
+    "aliyun",
+    "aliyun-upload",
+    "A small picture was uploaded",
+    "Suffix, number range, network and list in one rule.",
+    UPLOAD,
+    `{
   "source": ["acs.oss"],
   "subject": [{ "suffix": ".jpg" }],
   "data": {
@@ -178,50 +275,107 @@ export const EXAMPLES: readonly Example[] = [
     "sourceIp": [{ "cidr": "192.168.0.0/16" }],
     "labels": ["sea", "mountains"]
   }
-}`),
-  works("aliyun", "aliyun-exists", "Everything but errors", "Not one of the excluded values, and no error field at all.", MEETING, `{
+}`,
+  ),
+  works(
+    "aliyun",
+    "aliyun-exists",
+    "Everything but errors",
+    "Not one of the excluded values, and no error field at all.",
+    MEETING,
+    `{
   "source": ["acs:aliyuncvc"],
   "data": {
     "action": [{ "anything-but": ["mic_off", "mic_on"] }],
     "errorCode": [{ "exists": false }]
   }
-}`),
-  spot("aliyun", "aliyun-colon", "A familiar source", "Other services of the vendor are called acs.oss or acs.ecs.", MEETING, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-colon",
+    "A familiar source",
+    "Other services of the vendor are called acs.oss or acs.ecs.",
+    MEETING,
+    `{
   "source": ["acs.aliyuncvc"],
   "data": {
     "action": ["camera_off"]
   }
-}`),
-  spot("aliyun", "aliyun-case", "Capital letters", "It is a meeting event in which a member did something.", MEETING, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-case",
+    "Capital letters",
+    "It is a meeting event in which a member did something.",
+    MEETING,
+    `{
   "source": ["acs:aliyuncvc"],
   "type": ["aliyuncvc:meetingEvent:MemberOperate"]
-}`),
-  spot("aliyun", "aliyun-contain", "The neighbour's spelling", "The word is right in another cloud.", MEETING, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-contain",
+    "The neighbour's spelling",
+    "The word is right in another cloud.",
+    MEETING,
+    `{
   "data": {
     "meetingUUID": [{ "contain": "20864c8f" }]
   }
-}`),
-  spot("aliyun", "aliyun-nesting", "One level too high", "The action stands in the event, so the rule names it.", MEETING, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-nesting",
+    "One level too high",
+    "The action stands in the event, so the rule names it.",
+    MEETING,
+    `{
   "source": ["acs:aliyuncvc"],
   "data": {
     "meeting": {
       "action": ["camera_off"]
     }
   }
-}`),
-  spot("aliyun", "aliyun-missing", "Anything but closed", "The event says nothing about a state, so it cannot be closed.", MEETING, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-missing",
+    "Anything but closed",
+    "The event says nothing about a state, so it cannot be closed.",
+    MEETING,
+    `{
   "data": {
     "action": ["camera_off"],
     "state": [{ "anything-but": "closed" }]
   }
-}`),
-  spot("aliyun", "aliyun-range", "A picture of the right size", "It has fewer than a million bytes.", UPLOAD, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-range",
+    "A picture of the right size",
+    "It has fewer than a million bytes.",
+    UPLOAD,
+    `{
   "subject": [{ "suffix": ".JPG" }],
   "data": {
     "size": [{ "numeric": ["<", 1000000] }]
   }
-}`),
-  spot("aliyun", "aliyun-brackets", "A prefix on its own", "Everything of the object storage.", UPLOAD, `{
+}`,
+  ),
+  spot(
+    "aliyun",
+    "aliyun-brackets",
+    "A prefix on its own",
+    "Everything of the object storage.",
+    UPLOAD,
+    `{
   "type": { "prefix": "oss:ObjectCreated:" }
-}`),
+}`,
+  ),
 ];

@@ -1,10 +1,9 @@
 /** Brings the page to life: state in, answer, views out. */
 
-import "./editor/element.ts";
 import { render } from "lit";
-import type { WhyEditor } from "./editor/element.ts";
-import { answer, type Inputs, type Node, type Pane, rangeIn } from "./model.ts";
+import { WhyEditor } from "./editor/element.ts";
 import { marking } from "./marking.ts";
+import { answer, type Inputs, type Node, type Pane, rangeIn } from "./model.ts";
 import { forget, load, type Saving, save } from "./saved.ts";
 import { fromFragment, toFragment } from "./share.ts";
 import { type Act, after, same } from "./state.ts";
@@ -31,9 +30,11 @@ function send(act: Act): void {
   if (state === before) return;
   if (state.inputs !== before.inputs) inputsChanged(act);
   if (state.theme !== before.theme) showTheme();
-  if (state.inputs !== before.inputs || state.theme !== before.theme || state.kept !== before.kept) saveSoon();
+  if (state.inputs !== before.inputs || state.theme !== before.theme || state.kept !== before.kept)
+    saveSoon();
   drawSoon();
-  if (act.type === "applied") requestAnimationFrame(() => document.getElementById("undo-edit")?.focus());
+  if (act.type === "applied")
+    requestAnimationFrame(() => document.getElementById("undo-edit")?.focus());
 }
 
 function inputsChanged(act: Act): void {
@@ -94,7 +95,8 @@ function reveal(node: Node): void {
 async function copyLink(): Promise<void> {
   const { inputs } = state;
   const fragment = await toFragment(inputs);
-  if (fragment === undefined) return send({ type: "noticed", notice: "These texts are too long for a link." });
+  if (fragment === undefined)
+    return send({ type: "noticed", notice: "These texts are too long for a link." });
   linked = inputs;
   history.replaceState(null, "", fragment);
   try {
@@ -107,14 +109,17 @@ async function copyLink(): Promise<void> {
 
 async function openLink(): Promise<void> {
   try {
-    const inputs = await fromFragment(location.hash);
-    if (!inputs) return;
-    if (!same(inputs, state.inputs)) send({ type: "loaded", inputs, notice: "Opened from the link." });
+    const link = await fromFragment(location.hash);
+    if (!link) return;
+    if (!same(link.inputs, state.inputs)) send({ type: "loaded", ...link });
     linked = state.inputs;
   } catch (error) {
     unlink();
     const why = error instanceof Error ? error.message : String(error);
-    send({ type: "noticed", notice: `This link cannot be read (${why}). Your texts are as they were.` });
+    send({
+      type: "noticed",
+      notice: `This link cannot be read (${why}). Your texts are as they were.`,
+    });
   }
 }
 
@@ -156,12 +161,18 @@ function keyed(event: KeyboardEvent): void {
     const pane = answered.answer.findings.event.some(({ range }) => range) ? "event" : "pattern";
     editor(pane)?.focus();
     if (editor(pane)?.nextFinding()) event.preventDefault();
-  } else if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && state.applied) {
+  } else if (
+    event.key === "z" &&
+    (event.ctrlKey || event.metaKey) &&
+    !event.shiftKey &&
+    state.applied
+  ) {
     event.preventDefault();
     send({ type: "took-back" });
   }
 }
 
+customElements.define("why-editor", WhyEditor);
 showTheme();
 document.getElementById("page")?.replaceChildren();
 draw();

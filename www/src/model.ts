@@ -1,12 +1,12 @@
 /** What the page says about its inputs: a pure function from texts to everything that is shown. */
 
 import {
-  checkPattern,
   type Clause,
+  checkPattern,
   type Diagnostic,
   type Dialect,
-  explain,
   type Explanation,
+  explain,
   type Profile,
   type Range,
   type Step,
@@ -63,16 +63,27 @@ export const VENDORS: Record<Dialect, string> = {
 };
 
 /** The vendor whose idea of a valid event goes with a dialect; the others take any CloudEvent. */
-const PROFILES: Partial<Record<Dialect, Profile>> = { aliyun: "aliyun", tencent: "tencent", aws: "aws" };
+const PROFILES: Partial<Record<Dialect, Profile>> = {
+  aliyun: "aliyun",
+  tencent: "tencent",
+  aws: "aws",
+};
 
-const UNREADABLE = new Set(["json-syntax", "lone-surrogate", "text-too-long", "evaluation-limit", "root-object"]);
+const UNREADABLE = new Set([
+  "json-syntax",
+  "lone-surrogate",
+  "text-too-long",
+  "evaluation-limit",
+  "root-object",
+]);
 
 /** Everything the page shows for these inputs. */
 export function answer(inputs: Inputs): Answer {
   const event = inputs.event.trim() === "" ? undefined : inputs.event;
   const pattern = inputs.pattern.trim() === "" ? undefined : inputs.pattern;
   const standings = event === undefined ? [] : standingsOf(event, inputs.dialect);
-  const rule = pattern === undefined ? [] : checkPattern(pattern, { dialect: inputs.dialect }).diagnostics;
+  const rule =
+    pattern === undefined ? [] : checkPattern(pattern, { dialect: inputs.dialect }).diagnostics;
   const base = {
     nodes: new Map<string, Node>(),
     findings: { event: standings[0]?.findings ?? [], pattern: rule },
@@ -103,7 +114,9 @@ export function nodesAt(answer: Answer, pane: Pane, offset: number): string[] {
 
 /** Where a node stands in a pane. */
 export function rangeIn(node: Node, pane: Pane): Range | undefined {
-  return pane === "event" ? (node.step.eventRange ?? node.clause?.eventRange) : node.step.patternRange;
+  return pane === "event"
+    ? (node.step.eventRange ?? node.clause?.eventRange)
+    : node.step.patternRange;
 }
 
 /** How many findings of each severity, in words: "1 error, 2 hints". */
@@ -118,13 +131,21 @@ export function countFindings(findings: Diagnostic[]): string {
 function standingsOf(event: string, dialect: Dialect): Standing[] {
   const profile = PROFILES[dialect];
   const cloudevents = validateEvent(event, { profile: "cloudevents" });
-  const unreadable = cloudevents.diagnostics.filter((finding) => finding.severity === "error" && UNREADABLE.has(finding.code));
-  if (unreadable.length > 0) return [{ who: "JSON", valid: false, text: "Cannot be read", findings: unreadable }];
+  const unreadable = cloudevents.diagnostics.filter(
+    (finding) => finding.severity === "error" && UNREADABLE.has(finding.code),
+  );
+  if (unreadable.length > 0)
+    return [{ who: "JSON", valid: false, text: "Cannot be read", findings: unreadable }];
   const standings: Standing[] = [];
   if (profile) {
     const { valid, diagnostics } = validateEvent(event, { profile });
     const who = VENDORS[dialect];
-    standings.push({ who, valid, text: valid ? `Valid for ${who}` : `Not valid for ${who}`, findings: diagnostics });
+    standings.push({
+      who,
+      valid,
+      text: valid ? `Valid for ${who}` : `Not valid for ${who}`,
+      findings: diagnostics,
+    });
   }
   standings.push({
     who: "CloudEvents",
@@ -137,13 +158,29 @@ function standingsOf(event: string, dialect: Dialect): Standing[] {
 
 type Base = Pick<Answer, "nodes" | "findings" | "standings" | "swapped">;
 
-function waiting(event: string | undefined, pattern: string | undefined): Pick<Answer, "kind" | "title" | "summary"> {
+function waiting(
+  event: string | undefined,
+  pattern: string | undefined,
+): Pick<Answer, "kind" | "title" | "summary"> {
   if (event === undefined && pattern === undefined) {
-    return { kind: "waiting", title: "Paste an event and a rule", summary: "See whether they match, which clause decides it, and the smallest edit that would change that." };
+    return {
+      kind: "waiting",
+      title: "Paste an event and a rule",
+      summary:
+        "See whether they match, which clause decides it, and the smallest edit that would change that.",
+    };
   }
   return event === undefined
-    ? { kind: "waiting", title: "Now paste an event", summary: "The rule is there; the event is still empty." }
-    : { kind: "waiting", title: "Now paste a rule", summary: "The event is there; the rule is still empty." };
+    ? {
+        kind: "waiting",
+        title: "Now paste an event",
+        summary: "The rule is there; the event is still empty.",
+      }
+    : {
+        kind: "waiting",
+        title: "Now paste a rule",
+        summary: "The event is there; the rule is still empty.",
+      };
 }
 
 function explained(base: Base, explanation: Explanation): Answer {
@@ -167,15 +204,24 @@ function explained(base: Base, explanation: Explanation): Answer {
 
 function refused(base: Base, error: unknown): Answer {
   if (!(error instanceof WhymatchError)) {
-    return { ...base, kind: "broken", title: "whymatch failed", summary: error instanceof Error ? error.message : String(error) };
+    return {
+      ...base,
+      kind: "broken",
+      title: "whymatch failed",
+      summary: error instanceof Error ? error.message : String(error),
+    };
   }
   const findings = {
     event: merge(base.findings.event, error.diagnostics, "event"),
     pattern: merge(base.findings.pattern, error.diagnostics, "pattern"),
   };
   const wrongRule = findings.pattern.filter(isError);
-  const wrongEvent = findings.event.filter((finding) => isError(finding) && UNREADABLE.has(finding.code));
-  const swapped = [...findings.event, ...findings.pattern].some((finding) => finding.code.includes("swapped"));
+  const wrongEvent = findings.event.filter(
+    (finding) => isError(finding) && UNREADABLE.has(finding.code),
+  );
+  const swapped = [...findings.event, ...findings.pattern].some((finding) =>
+    finding.code.includes("swapped"),
+  );
   const first = wrongRule[0] ?? wrongEvent[0] ?? error.diagnostics[0];
   return {
     ...base,
@@ -183,7 +229,10 @@ function refused(base: Base, error: unknown): Answer {
     swapped,
     kind: wrongRule.length > 0 ? "rule-invalid" : "event-invalid",
     title: wrongRule.length > 0 ? "The rule is not valid" : eventTitle(first?.code),
-    summary: sentence(first, wrongRule.length > 0 && wrongEvent.length > 0 ? "The event cannot be read either." : ""),
+    summary: sentence(
+      first,
+      wrongRule.length > 0 && wrongEvent.length > 0 ? "The event cannot be read either." : "",
+    ),
   };
 }
 
@@ -196,7 +245,9 @@ function eventTitle(code: string | undefined): string {
 
 function sentence(finding: Diagnostic | undefined, also: string): string {
   if (!finding) return also;
-  const parts = [finding.message, finding.help ?? ""].filter(Boolean).map((text) => `${capital(text)}.`);
+  const parts = [finding.message, finding.help ?? ""]
+    .filter(Boolean)
+    .map((text) => `${capital(text)}.`);
   return [...parts, also].filter(Boolean).join(" ");
 }
 
@@ -209,7 +260,7 @@ function isError(finding: Diagnostic): boolean {
   return finding.severity === "error";
 }
 
-function merge(known: Diagnostic[], more: Diagnostic[], pane: Pane): Diagnostic[] {
+function merge(known: Diagnostic[], more: readonly Diagnostic[], pane: Pane): Diagnostic[] {
   const key = (finding: Diagnostic) => `${finding.code} ${finding.range?.start} ${finding.path}`;
   const seen = new Set(known.map(key));
   const added = more.filter((finding) => finding.target === pane && !seen.has(key(finding)));
@@ -220,6 +271,8 @@ function number(step: Step, id: string, clauses: Clause[], nodes: Map<string, No
   const clause = step.clause === undefined ? undefined : clauses[step.clause];
   const node: Node = { id, step, children: [], ...(clause ? { clause } : {}) };
   nodes.set(id, node);
-  node.children = step.children.map((child, index) => number(child, `${id}.${index}`, clauses, nodes));
+  node.children = step.children.map((child, index) =>
+    number(child, `${id}.${index}`, clauses, nodes),
+  );
   return node;
 }

@@ -60,7 +60,10 @@ function lines(pieces: Piece[]): Piece[][] {
       if (text) result.at(-1)?.push({ text: shorten(text, piece.changed), changed: piece.changed });
     }
   }
-  const relevant = result.filter((line, index) => line.some((piece) => piece.changed) || index === 0 || index === result.length - 1);
+  const relevant = result.filter(
+    (line, index) =>
+      line.some((piece) => piece.changed) || index === 0 || index === result.length - 1,
+  );
   return relevant.slice(0, MAX_LINES).map(trimmed);
 }
 

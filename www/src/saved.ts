@@ -7,6 +7,12 @@ import { INITIAL, type State, type Theme } from "./state.ts";
 const KEY = "whymatch:1";
 export const MAX_CHARACTERS = 500_000;
 
+interface Saved {
+  theme?: unknown;
+  inputs?: unknown;
+  kept?: unknown;
+}
+
 export type Saving = "saved" | "too-long" | "unavailable";
 
 /** Writes the texts down, or says why not. */
@@ -14,7 +20,10 @@ export function save(state: State): Saving {
   const { inputs, theme } = state;
   const fits = sizeOf(inputs) <= MAX_CHARACTERS;
   try {
-    localStorage.setItem(KEY, JSON.stringify({ theme, ...(fits ? { inputs } : {}), kept: fitting(state.kept) }));
+    localStorage.setItem(
+      KEY,
+      JSON.stringify({ theme, ...(fits ? { inputs } : {}), kept: fitting(state.kept) }),
+    );
     return fits ? "saved" : "too-long";
   } catch {
     return "unavailable";
@@ -23,13 +32,12 @@ export function save(state: State): Saving {
 
 /** The state as it was left; whatever cannot be read is left out. */
 export function load(): State {
-  const saved = read();
-  const kept = Array.isArray(saved.kept) ? saved.kept.filter(isInputs) : [];
+  const { kept, inputs, theme } = read();
   return {
     ...INITIAL,
-    kept,
-    ...(isInputs(saved.inputs) ? { inputs: saved.inputs } : {}),
-    ...(isTheme(saved.theme) ? { theme: saved.theme } : {}),
+    kept: Array.isArray(kept) ? kept.filter(isInputs) : [],
+    ...(isInputs(inputs) ? { inputs } : {}),
+    ...(isTheme(theme) ? { theme } : {}),
   };
 }
 
@@ -42,10 +50,10 @@ export function forget(): void {
   }
 }
 
-function read(): Record<string, unknown> {
+function read(): Saved {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+    return typeof value === "object" && value !== null ? value : {};
   } catch {
     return {};
   }
@@ -70,5 +78,9 @@ function isTheme(value: unknown): value is Theme {
 function isInputs(value: unknown): value is Inputs {
   if (typeof value !== "object" || value === null) return false;
   const { dialect, event, pattern } = value as Record<string, unknown>;
-  return typeof event === "string" && typeof pattern === "string" && dialects().some((known) => known.id === dialect);
+  return (
+    typeof event === "string" &&
+    typeof pattern === "string" &&
+    dialects().some((known) => known.name === dialect)
+  );
 }

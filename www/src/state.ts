@@ -63,9 +63,15 @@ export function after(state: State, act: Act): State {
       return fresh(state, inputs, { applied, notice: "The edit was made." });
     }
     case "took-back":
-      return state.applied ? fresh(state, state.applied.before, { notice: "The edit was taken back." }) : state;
+      return state.applied
+        ? fresh(state, state.applied.before, { notice: "The edit was taken back." })
+        : state;
     case "swapped":
-      return fresh(state, { ...state.inputs, event: state.inputs.pattern, pattern: state.inputs.event }, { notice: "The two texts were swapped." });
+      return fresh(
+        state,
+        { ...state.inputs, event: state.inputs.pattern, pattern: state.inputs.event },
+        { notice: "The two texts were swapped." },
+      );
     case "restored":
       return restore(state);
     case "forgot":
@@ -105,13 +111,18 @@ function restore(state: State): State {
 
 function keep(state: State): Inputs[] {
   if (!isOwn(state.inputs)) return state.kept;
-  return [state.inputs, ...state.kept.filter((inputs) => !same(inputs, state.inputs))].slice(0, KEPT);
+  return [state.inputs, ...state.kept.filter((inputs) => !same(inputs, state.inputs))].slice(
+    0,
+    KEPT,
+  );
 }
 
 /** Whether somebody made these texts: neither empty nor an example as it came. */
 function isOwn(inputs: Inputs): boolean {
   if (inputs.event.trim() === "" && inputs.pattern.trim() === "") return false;
-  return !EXAMPLES.some((example) => example.event === inputs.event && example.pattern === inputs.pattern);
+  return !EXAMPLES.some(
+    (example) => example.event === inputs.event && example.pattern === inputs.pattern,
+  );
 }
 
 /** Texts as an editor holds them, with one kind of line end. */

@@ -1,11 +1,30 @@
 /** `<why-editor>`: one JSON text with its findings and marks. It reports what happens and decides nothing. */
 
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  isolateHistory,
+  redo,
+  undo,
+} from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching } from "@codemirror/language";
-import { type Diagnostic as Lint, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import {
+  type Diagnostic as Lint,
+  nextDiagnostic,
+  previousDiagnostic,
+  setDiagnostics,
+} from "@codemirror/lint";
 import { Annotation, Compartment, EditorState } from "@codemirror/state";
-import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder } from "@codemirror/view";
+import {
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
 import type { Diagnostic } from "whymatch";
 import { type Marks, marksField, setMarks } from "./marks.ts";
 import { look } from "./theme.ts";
@@ -77,7 +96,10 @@ export class WhyEditor extends HTMLElement {
     if (!view) return;
     const length = view.state.doc.length;
     view.focus();
-    view.dispatch({ selection: { anchor: Math.min(start, length), head: Math.min(end, length) }, scrollIntoView: true });
+    view.dispatch({
+      selection: { anchor: Math.min(start, length), head: Math.min(end, length) },
+      scrollIntoView: true,
+    });
   }
 
   undo(): void {
@@ -120,12 +142,17 @@ export class WhyEditor extends HTMLElement {
           ...defaultKeymap,
         ]),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(fromOutside))) {
+          if (
+            update.docChanged &&
+            !update.transactions.some((transaction) => transaction.annotation(fromOutside))
+          ) {
             this.#text = update.state.doc.toString();
             this.dispatchEvent(new CustomEvent<string>("why-typed", { detail: this.#text }));
           }
           if (update.view.hasFocus && (update.selectionSet || update.focusChanged)) {
-            this.dispatchEvent(new CustomEvent<number>("why-moved", { detail: update.state.selection.main.head }));
+            this.dispatchEvent(
+              new CustomEvent<number>("why-moved", { detail: update.state.selection.main.head }),
+            );
           }
         }),
       ],
@@ -136,12 +163,12 @@ export class WhyEditor extends HTMLElement {
     const view = this.#view;
     if (!view) return;
     const length = view.state.doc.length;
-    const lints = this.#findings.flatMap((finding) => (finding.range ? [toLint(finding, finding.range, length)] : []));
+    const lints = this.#findings.flatMap((finding) =>
+      finding.range ? [toLint(finding, finding.range, length)] : [],
+    );
     view.dispatch(setDiagnostics(view.state, lints.slice(0, MAX_UNDERLINED)));
   }
 }
-
-customElements.define("why-editor", WhyEditor);
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -149,11 +176,18 @@ declare global {
   }
 }
 
-function step(view: EditorView, command: (view: EditorView) => boolean, findings: Diagnostic[]): boolean {
+function step(
+  view: EditorView,
+  command: (view: EditorView) => boolean,
+  findings: Diagnostic[],
+): boolean {
   if (!command(view)) return false;
   const { from, to } = view.state.selection.main;
-  const finding = findings.find(({ range }) => range && range.start <= from && from <= Math.max(range.end, to));
-  if (finding) view.dispatch({ effects: EditorView.announce.of(`${finding.severity}: ${finding.message}`) });
+  const finding = findings.find(
+    ({ range }) => range && range.start <= from && from <= Math.max(range.end, to),
+  );
+  if (finding)
+    view.dispatch({ effects: EditorView.announce.of(`${finding.severity}: ${finding.message}`) });
   return true;
 }
 
@@ -162,7 +196,13 @@ function toLint(finding: Diagnostic, range: { start: number; end: number }, leng
   const to = Math.min(Math.max(range.end, range.start + 1), length);
   const from = Math.min(range.start, Math.max(0, to - 1));
   const message = finding.help ? `${finding.message}. ${finding.help}` : finding.message;
-  return { from, to, severity: finding.severity, message: message.replaceAll("`", ""), markClass: `why-${finding.severity}` };
+  return {
+    from,
+    to,
+    severity: finding.severity,
+    message: message.replaceAll("`", ""),
+    markClass: `why-${finding.severity}`,
+  };
 }
 
 /** The one stretch in which two texts differ. */
@@ -171,6 +211,10 @@ function difference(old: string, text: string): { from: number; to: number; inse
   let head = 0;
   while (head < limit && old.charCodeAt(head) === text.charCodeAt(head)) head++;
   let tail = 0;
-  while (tail < limit - head && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+  while (
+    tail < limit - head &&
+    old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
+  )
+    tail++;
   return { from: head, to: old.length - tail, insert: text.slice(head, text.length - tail) };
 }

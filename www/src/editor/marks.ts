@@ -39,13 +39,19 @@ function decorate({ marks, previews }: Marks, length: number): DecorationSet {
   const decorations: Decorated<Decoration>[] = [];
   for (const { start, end, held } of marks) {
     if (start < end && end <= length) {
-      decorations.push(Decoration.mark({ class: held ? "why-mark" : "why-mark why-mark-failed" }).range(start, end));
+      decorations.push(
+        Decoration.mark({ class: held ? "why-mark" : "why-mark why-mark-failed" }).range(
+          start,
+          end,
+        ),
+      );
     }
   }
   for (const { start, end, text } of previews) {
     if (end > length) continue;
     if (start < end) decorations.push(Decoration.mark({ class: "why-removed" }).range(start, end));
-    if (text) decorations.push(Decoration.widget({ widget: new Inserted(text), side: 1 }).range(end));
+    if (text)
+      decorations.push(Decoration.widget({ widget: new Inserted(text), side: 1 }).range(end));
   }
   return Decoration.set(decorations, true);
 }

@@ -1,7 +1,7 @@
 /** What every view gets: the state, the answer, and a way to report. */
 
-import type { Answer, Node, Pane } from "../model.ts";
 import type { Marks } from "../editor/marks.ts";
+import type { Answer, Node, Pane } from "../model.ts";
 import type { Saving } from "../saved.ts";
 import type { Act, State } from "../state.ts";
 

@@ -10,8 +10,14 @@ import { icon, rich } from "./text.ts";
 
 const BASIS: Record<Explanation["basis"], [string, string]> = {
   documented: ["Documented", "The vendor's documents describe everything this verdict rests on."],
-  assumed: ["Assumed", "The vendor's documents are silent on part of this; the verdict rests on the most likely reading."],
+  assumed: [
+    "Assumed",
+    "The vendor's documents are silent on part of this; the verdict rests on the most likely reading.",
+  ],
 };
+
+/** An alternative that does not hold beside one that does is no failure. */
+const OUTCOMES = { held: "holds: ", failed: "fails: ", spare: "not needed: " };
 
 export function explanation(context: Context): TemplateResult | typeof nothing {
   const { answer } = context;
@@ -32,8 +38,8 @@ export function explanation(context: Context): TemplateResult | typeof nothing {
 
 function tree(context: Context, root: Node): TemplateResult {
   const budget = { left: context.state.rows };
-  const rows = root.children.length > 0 ? root.children : [root];
-  const list = html`<ul class="tree" @keydown=${walk}>${rows.map((node) => row(context, node, budget))}</ul>`;
+  const rows = root.children.length > 0 ? inlined(root) : [root];
+  const list = html`<ul class="tree" @keydown=${walk}>${rows.map((node) => row(context, node, budget, false))}</ul>`;
   const hidden = context.answer.nodes.size - context.state.rows;
   return html`
     ${list}
@@ -45,21 +51,37 @@ function tree(context: Context, root: Node): TemplateResult {
   `;
 }
 
+/** The children of a node; "all of these" within "all of these" says nothing new. */
+function inlined(node: Node): Node[] {
+  if (node.step.kind !== "all") return node.children;
+  return node.children.flatMap((child) =>
+    child.step.kind === "all" && child.children.length > 0 ? inlined(child) : [child],
+  );
+}
+
 /** A field with one clause is that clause. */
 function only(node: Node): Node {
   const child = node.children[0];
   return node.step.kind === "field" && node.children.length === 1 && child?.clause ? child : node;
 }
 
-function row(context: Context, given: Node, budget: { left: number }): TemplateResult | typeof nothing {
+function row(
+  context: Context,
+  given: Node,
+  budget: { left: number },
+  spare: boolean,
+): TemplateResult | typeof nothing {
   if (budget.left-- <= 0) return nothing;
   const node = only(given);
   const { step, clause } = node;
   const held = step.verdict === "matched";
   const marked = context.marked.includes(node);
+  const outcome = held ? "held" : spare ? "spare" : "failed";
+  const below = inlined(node);
+  const alternatives = step.kind === "field" || step.kind === "any";
   const point = (id: string | undefined) => () => context.send({ type: "pointed", id });
   return html`
-    <li class="step ${held ? "held" : "failed"} ${marked ? "marked" : ""}">
+    <li class="step ${outcome} ${marked ? "marked" : ""}">
       <button
         type="button"
         class="row"
@@ -72,21 +94,23 @@ function row(context: Context, given: Node, budget: { left: number }): TemplateR
         @click=${() => context.reveal(node)}
       >
         ${icon(held ? "yes" : "no")}
-        <span><span class="hidden">${held ? "holds: " : "fails: "}</span>${rich(clause?.message ?? step.label)}</span>
+        <span><span class="hidden">${OUTCOMES[outcome]}</span>${rich(clause?.message ?? step.label)}</span>
       </button>
-      ${clause ? facts(clause, held, marked) : nothing}
-      ${node.children.length > 0 ? html`<ul>${node.children.map((child) => row(context, child, budget))}</ul>` : nothing}
+      ${clause ? facts(clause, outcome !== "failed", marked) : nothing}
+      ${below.length > 0 ? html`<ul>${below.map((child) => row(context, child, budget, spare || (held && alternatives)))}</ul>` : nothing}
     </li>
   `;
 }
 
-function facts(clause: Clause, held: boolean, marked: boolean): TemplateResult | typeof nothing {
-  const near = clause.nearMiss ? html`<p class="near"><b>Almost:</b> ${rich(clause.nearMiss.message)}</p>` : nothing;
-  if (held && !marked) return near === nothing ? nothing : near;
+function facts(clause: Clause, fine: boolean, marked: boolean): TemplateResult | typeof nothing {
+  const near = clause.nearMiss
+    ? html`<p class="near"><b>Almost:</b> ${rich(clause.nearMiss.message)}</p>`
+    : nothing;
+  if (fine && !marked) return nothing;
   return html`
     ${near}
     <dl class="facts">
-      <div><dt>wants</dt><dd><code>${clause.expected.replaceAll("`", "")}</code></dd></div>
+      <div><dt>wants</dt><dd>${rich(clause.expected)}</dd></div>
       <div>
         <dt>found</dt>
         <dd>${clause.actual?.length ? clause.actual.slice(0, 5).map(({ text, pointer }) => html`<code title=${pointer}>${text}</code> `) : "nothing"}</dd>

@@ -28,12 +28,12 @@ export function galleryDialog(context: Context): TemplateResult {
 }
 
 function groups(context: Context, level: 3): (TemplateResult | typeof nothing)[] {
-  return dialects().map(({ id }) => {
-    const examples = EXAMPLES.filter(({ dialect }) => dialect === id);
+  return dialects().map(({ name }) => {
+    const examples = EXAMPLES.filter(({ dialect }) => dialect === name);
     if (examples.length === 0) return nothing;
     return html`
       <div class="group" data-level=${level}>
-        <h3>${VENDORS[id]}</h3>
+        <h3>${VENDORS[name]}</h3>
         <ul>${examples.map((example) => card(context, example))}</ul>
       </div>
     `;
@@ -44,7 +44,11 @@ function card(context: Context, example: Example): TemplateResult {
   const { id, dialect, title, about, spot, event, pattern } = example;
   const choose = (click: Event) => {
     (click.currentTarget as HTMLElement).closest("dialog")?.close();
-    context.send({ type: "loaded", inputs: { dialect, event, pattern }, notice: `Example: ${title}` });
+    context.send({
+      type: "loaded",
+      inputs: { dialect, event, pattern },
+      notice: `Example: ${title}`,
+    });
   };
   return html`
     <li>

@@ -34,15 +34,15 @@ function dialectChoice({ state, send }: Context): TemplateResult {
     <fieldset class="dialects">
       <legend>Rule language</legend>
       ${dialects().map(
-        ({ id }) => html`
+        ({ name }) => html`
           <label>
             <input
               type="radio"
               name="dialect"
-              .value=${id}
-              .checked=${state.inputs.dialect === id}
-              @change=${() => send({ type: "chose-dialect", dialect: id })}
-            /><span>${VENDORS[id] ?? id}</span>
+              .value=${name}
+              .checked=${state.inputs.dialect === name}
+              @change=${() => send({ type: "chose-dialect", dialect: name })}
+            /><span>${VENDORS[name]}</span>
           </label>
         `,
       )}

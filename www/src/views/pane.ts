@@ -1,8 +1,8 @@
 /** One text with its editor, its standing and its findings. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { dialects } from "whymatch";
 import type { Diagnostic } from "whymatch";
+import { dialects } from "whymatch";
 
 import { countFindings, type Pane, type Standing } from "../model.ts";
 import type { Context } from "./context.ts";
@@ -42,7 +42,12 @@ function standings(context: Context): TemplateResult[] {
   return context.answer.standings.map((standing, index) => {
     // What the explanation adds about the event stands with the vendor's findings.
     const findings = index === 0 ? context.answer.findings.event : standing.findings;
-    return badge(context, "event", { ...standing, findings }, index === 0 && findings.some(({ severity }) => severity === "error"));
+    return badge(
+      context,
+      "event",
+      { ...standing, findings },
+      index === 0 && findings.some(({ severity }) => severity === "error"),
+    );
   });
 }
 
@@ -50,8 +55,23 @@ function ruleFindings(context: Context): (TemplateResult | typeof nothing)[] {
   const findings = context.answer.findings.pattern;
   const valid = !findings.some(({ severity }) => severity === "error");
   const empty = context.state.inputs.pattern.trim() === "";
-  const standing: Standing = { who: "rule", valid, text: valid ? "Valid rule" : "Not a valid rule", findings };
-  return [empty ? nothing : badge(context, "pattern", standing, findings.some(({ severity }) => severity !== "hint")), operators(context)];
+  const standing: Standing = {
+    who: "rule",
+    valid,
+    text: valid ? "Valid rule" : "Not a valid rule",
+    findings,
+  };
+  return [
+    empty
+      ? nothing
+      : badge(
+          context,
+          "pattern",
+          standing,
+          findings.some(({ severity }) => severity !== "hint"),
+        ),
+    operators(context),
+  ];
 }
 
 function badge(context: Context, which: Pane, standing: Standing, open: boolean): TemplateResult {
@@ -70,7 +90,11 @@ function badge(context: Context, which: Pane, standing: Standing, open: boolean)
   `;
 }
 
-function finding(context: Context, which: Pane, { severity, message, help, range, docs, code }: Diagnostic): TemplateResult {
+function finding(
+  context: Context,
+  which: Pane,
+  { severity, message, help, range, docs, code }: Diagnostic,
+): TemplateResult {
   const words = html`
     <span class="severity ${severity}">${severity}</span>
     <span class="message">${rich(message)}</span>
@@ -89,7 +113,7 @@ function finding(context: Context, which: Pane, { severity, message, help, range
 }
 
 function operators({ state }: Context): TemplateResult | typeof nothing {
-  const info = dialects().find(({ id }) => id === state.inputs.dialect);
+  const info = dialects().find(({ name }) => name === state.inputs.dialect);
   if (!info) return nothing;
   return html`
     <details class="operators">
@@ -118,6 +142,7 @@ function lineOf(text: string, offset: number): number {
 
 function size(text: string): string {
   if (text.length < 10_000) return "";
-  return text.length < 1_000_000 ? `${Math.round(text.length / 1000)} k characters` : `${(text.length / 1_000_000).toFixed(1)} M characters`;
+  return text.length < 1_000_000
+    ? `${Math.round(text.length / 1000)} k characters`
+    : `${(text.length / 1_000_000).toFixed(1)} M characters`;
 }
-

@@ -7,7 +7,10 @@ import { apply, difference, type Piece } from "../preview.ts";
 import type { Context } from "./context.ts";
 import { rich } from "./text.ts";
 
-export function suggestions(context: Context, explanation: Explanation): TemplateResult | typeof nothing {
+export function suggestions(
+  context: Context,
+  explanation: Explanation,
+): TemplateResult | typeof nothing {
   if (explanation.matched || context.stale) return nothing;
   return html`
     <section aria-labelledby="edits-name">

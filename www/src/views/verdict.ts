@@ -36,8 +36,11 @@ export function verdict(context: Context): TemplateResult {
 
 /** Said where it is seen, for a reload would lose the text. */
 function unsaved({ saving, stale }: Context): TemplateResult | typeof nothing {
-  if (stale) return html`<p class="aside">This is a large text: it is looked at when you pause.</p>`;
-  return saving === "too-long" ? html`<p class="aside">These texts are too long to be kept across a reload.</p>` : nothing;
+  if (stale)
+    return html`<p class="aside">This is a large text: it is looked at when you pause.</p>`;
+  return saving === "too-long"
+    ? html`<p class="aside">These texts are too long to be kept across a reload.</p>`
+    : nothing;
 }
 
 function button(sign: Sign, text: string, act: () => void, id?: string): TemplateResult {
