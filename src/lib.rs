@@ -6,3 +6,6 @@ pub mod json;
 pub mod diagnostic;
 pub mod path;
 pub mod explain;
+pub mod dialect;
+mod matcher;
+mod pattern;

@@ -159,6 +159,12 @@ impl Object {
         self.members.iter().rev().find(|member| member.key == *key)
     }
 
+    /// The last member whose key is this text.
+    #[must_use]
+    pub fn get_text(&self, key: &Text) -> Option<&Member> {
+        self.members.iter().rev().find(|member| member.key == *key)
+    }
+
     /// Every member with this key.
     pub fn get_all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Member> {
         self.members.iter().filter(move |member| member.key == *key)
