@@ -26,6 +26,23 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// Goes down to the member called `key`.
+    pub fn push_key(&mut self, key: &str) {
+        self.0.push('/');
+        for letter in key.chars() {
+            match letter {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                other => self.0.push(other),
+            }
+        }
+    }
+
+    /// Goes down to the element at `index`.
+    pub fn push_index(&mut self, index: usize) {
+        self.0.push_str(&format!("/{index}"));
+    }
+
     /// The pointer as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -34,7 +51,10 @@ impl Pointer {
 
     /// Its parts, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|part| part.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The form for people: `data.topic`, `items[2].sku`; a key with a dot is quoted.

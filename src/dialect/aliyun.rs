@@ -6,7 +6,8 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier,
+    Standing as Documents, TopLevel,
 };
 use crate::matcher::{
     Equality, Form, Kind, NumberSpelling, OperatorSpec,
@@ -16,8 +17,7 @@ use crate::matcher::{
 
 const PATTERNS: &str = "https://www.alibabacloud.com/help/en/eventbridge/user-guide/event-patterns";
 const LIMITS: &str = "https://www.alibabacloud.com/help/en/eventbridge/product-overview/limits";
-const CREATE_RULE: &str =
-    "https://help.aliyun.com/en/eventbridge/developer-reference/api-eventbridge-2020-04-01-createrule";
+const CREATE_RULE: &str = "https://help.aliyun.com/en/eventbridge/developer-reference/api-eventbridge-2020-04-01-createrule";
 
 pub(super) static SPEC: DialectSpec = DialectSpec {
     name: "aliyun",
@@ -26,10 +26,22 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     operators: OPERATORS,
     missing_operators: &[
         ("contain", "Alibaba Cloud spells it `contains`"),
-        ("equals-ignore-case", "there is no operator that ignores letter case; list each spelling as an alternative"),
-        ("wildcard", "there is no wildcard; use `prefix`, `suffix` or `contains`"),
-        ("regex", "there are no regular expressions; use `prefix`, `suffix` or `contains`"),
-        ("array", "there is no `array` operator; a condition meets each element of an array by itself"),
+        (
+            "equals-ignore-case",
+            "there is no operator that ignores letter case; list each spelling as an alternative",
+        ),
+        (
+            "wildcard",
+            "there is no wildcard; use `prefix`, `suffix` or `contains`",
+        ),
+        (
+            "regex",
+            "there are no regular expressions; use `prefix`, `suffix` or `contains`",
+        ),
+        (
+            "array",
+            "there is no `array` operator; a condition meets each element of an array by itself",
+        ),
         ("$or", "fields are always combined with AND; make two rules"),
     ],
     top_level: TopLevel::Known(&[
@@ -64,11 +76,26 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     several_operators: CREATE_RULE,
     path_like_key: "this names one field whose key is spelled so; the open-source engine reads it as a JSONPath",
     changing_fields: &[
-        ("aliyunaccountid", "is added by EventBridge after the event was published"),
-        ("aliyunpublishtime", "is added by EventBridge after the event was published"),
-        ("aliyuneventbusname", "is added by EventBridge after the event was published"),
-        ("aliyunregionid", "is added by EventBridge after the event was published"),
-        ("aliyunpublishaddr", "is added by EventBridge after the event was published"),
+        (
+            "aliyunaccountid",
+            "is added by EventBridge after the event was published",
+        ),
+        (
+            "aliyunpublishtime",
+            "is added by EventBridge after the event was published",
+        ),
+        (
+            "aliyuneventbusname",
+            "is added by EventBridge after the event was published",
+        ),
+        (
+            "aliyunregionid",
+            "is added by EventBridge after the event was published",
+        ),
+        (
+            "aliyunpublishaddr",
+            "is added by EventBridge after the event was published",
+        ),
     ],
     misspelled_fields: &[],
     text_operators_on_other_types: Documents::Documented,
@@ -76,7 +103,9 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
 
 const TEXT: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Refused,
-    list: rules::ListOperand::Refused("write one operator for each string: `[{…}, {…}]`; one of them is enough"),
+    list: rules::ListOperand::Refused(
+        "write one operator for each string: `[{…}, {…}]`; one of them is enough",
+    ),
 };
 
 const OPERATORS: &[OperatorSpec] = &[
@@ -116,7 +145,9 @@ const OPERATORS: &[OperatorSpec] = &[
                 mixed: Form::Accepted(Undocumented(
                     "the documents show lists of strings or of numbers; the open-source engine takes both in one",
                 )),
-                empty: Form::Accepted(Undocumented("name the values to exclude, or use `{\"exists\": true}`")),
+                empty: Form::Accepted(Undocumented(
+                    "name the values to exclude, or use `{\"exists\": true}`",
+                )),
             },
             nested,
             nested_in_words: "`{\"prefix\": \"…\"}`",
@@ -143,7 +174,9 @@ const OPERATORS: &[OperatorSpec] = &[
     OperatorSpec {
         name: "cidr",
         kind: Kind::Cidr(rules::Cidr {
-            ipv6_block: Form::Refused("Alibaba Cloud documents IPv4 blocks only, such as `\"10.0.0.0/24\"`"),
+            ipv6_block: Form::Refused(
+                "Alibaba Cloud documents IPv4 blocks only, such as `\"10.0.0.0/24\"`",
+            ),
             single_address: Form::Accepted(Undocumented(
                 "the documents show blocks only; write the address itself as a value, or add `/32`",
             )),
@@ -184,4 +217,3 @@ fn relation(symbol: &str) -> Option<Standing> {
         _ => None,
     }
 }
-

@@ -51,7 +51,12 @@ impl Dialect {
                 },
             })
             .collect();
-        DialectInfo { name: spec.name, title: spec.title, docs: spec.docs, operators }
+        DialectInfo {
+            name: spec.name,
+            title: spec.title,
+            docs: spec.docs,
+            operators,
+        }
     }
 }
 

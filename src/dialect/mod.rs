@@ -33,7 +33,10 @@ impl Dialect {
     /// The dialect with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|dialect| dialect.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|dialect| dialect.name() == name)
     }
 
     /// The data that describes it.

@@ -5,7 +5,8 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier,
+    Standing as Documents, TopLevel,
 };
 use crate::matcher::{
     Equality, Form, Kind, NumberSpelling, OperatorSpec,
@@ -21,10 +22,22 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     docs: PATTERNS,
     operators: OPERATORS,
     missing_operators: &[
-        ("exists", "Tencent Cloud has no operator that tests whether a field is there; a field that a rule names must be in the event"),
-        ("equals-ignore-case", "there is no operator that ignores letter case; list each spelling as an alternative"),
-        ("wildcard", "there is no wildcard; use `prefix`, `suffix` or `contain`"),
-        ("regex", "there are no regular expressions; use `prefix`, `suffix` or `contain`"),
+        (
+            "exists",
+            "Tencent Cloud has no operator that tests whether a field is there; a field that a rule names must be in the event",
+        ),
+        (
+            "equals-ignore-case",
+            "there is no operator that ignores letter case; list each spelling as an alternative",
+        ),
+        (
+            "wildcard",
+            "there is no wildcard; use `prefix`, `suffix` or `contain`",
+        ),
+        (
+            "regex",
+            "there are no regular expressions; use `prefix`, `suffix` or `contain`",
+        ),
         ("$or", "fields are always combined with AND; make two rules"),
     ],
     top_level: TopLevel::Any,
@@ -42,11 +55,26 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     several_operators: PATTERNS,
     path_like_key: "this names one field whose key is spelled so; to reach a nested field, nest the objects",
     changing_fields: &[
-        ("specversion", "changes on delivery: sources send `\"1.0\"`, targets receive `\"0\"` or `\"1.0.2\"`"),
-        ("time", "changes on delivery: a string of milliseconds becomes a number"),
-        ("status", "is added on delivery: targets receive `\"\"` where the source sent nothing"),
-        ("tags", "is added on delivery: targets receive `null` where the source sent nothing"),
-        ("resource", "is in sample events but not in the events that custom sources deliver"),
+        (
+            "specversion",
+            "changes on delivery: sources send `\"1.0\"`, targets receive `\"0\"` or `\"1.0.2\"`",
+        ),
+        (
+            "time",
+            "changes on delivery: a string of milliseconds becomes a number",
+        ),
+        (
+            "status",
+            "is added on delivery: targets receive `\"\"` where the source sent nothing",
+        ),
+        (
+            "tags",
+            "is added on delivery: targets receive `null` where the source sent nothing",
+        ),
+        (
+            "resource",
+            "is in sample events but not in the events that custom sources deliver",
+        ),
     ],
     misspelled_fields: &[
         ("subjuect", "subject"),
@@ -97,7 +125,9 @@ const OPERATORS: &[OperatorSpec] = &[
                     "pages up to May 2022 exclude lists; today's page shows one value or `{\"prefix\": …}`",
                 )),
                 other_types: Form::Accepted(Documented),
-                mixed: Form::Accepted(Legacy("pages up to May 2022 exclude lists; today's page shows one value")),
+                mixed: Form::Accepted(Legacy(
+                    "pages up to May 2022 exclude lists; today's page shows one value",
+                )),
                 empty: Form::Accepted(Undocumented("name the values to exclude")),
             },
             nested,
@@ -119,7 +149,16 @@ const OPERATORS: &[OperatorSpec] = &[
     OperatorSpec {
         name: "array",
         kind: Kind::Array(rules::Array {
-            operators: &["prefix", "suffix", "anything-but", "contain", "contains", "array", "cidr", "numeric"],
+            operators: &[
+                "prefix",
+                "suffix",
+                "anything-but",
+                "contain",
+                "contains",
+                "array",
+                "cidr",
+                "numeric",
+            ],
         }),
         standing: Documented,
         description: "One element of the array has all members of the JSON text in the operand.",
@@ -130,7 +169,9 @@ const OPERATORS: &[OperatorSpec] = &[
         name: "cidr",
         kind: Kind::Cidr(rules::Cidr {
             ipv6_block: Form::Accepted(Undocumented("the page shows IPv4 blocks only")),
-            single_address: Form::Accepted(Undocumented("the page shows blocks only; add `/32`, or `/128` for IPv6")),
+            single_address: Form::Accepted(Undocumented(
+                "the page shows blocks only; add `/32`, or `/128` for IPv6",
+            )),
             ends: rules::BlockEnds::Documented,
         }),
         standing: Documented,
@@ -155,7 +196,9 @@ const OPERATORS: &[OperatorSpec] = &[
             largest: None,
             digits: None,
         }),
-        standing: Legacy("it left the page in December 2022; try the rule in the console before you rely on it"),
+        standing: Legacy(
+            "it left the page in December 2022; try the rule in the console before you rely on it",
+        ),
         description: "The number satisfies each comparison of the list.",
         example: r#"{"data": {"scope": [{"numeric": [">", 0, "<=", 100]}]}}"#,
         docs: PATTERNS,
@@ -164,7 +207,8 @@ const OPERATORS: &[OperatorSpec] = &[
 
 /// Every mode can be nested, says the page; its only sample nests `prefix`.
 fn nested(name: &str) -> Option<(&'static OperatorSpec, Form)> {
-    SPEC.operator(name).map(|operator| (operator, Form::Accepted(Documented)))
+    SPEC.operator(name)
+        .map(|operator| (operator, Form::Accepted(Documented)))
 }
 
 fn relation(symbol: &str) -> Option<Standing> {

@@ -9,7 +9,11 @@ use crate::pattern::Subject;
 
 /// What the outcome of an alternative rests on.
 pub(super) fn of_clause(site: &Site<'_>, verdict: Verdict) -> Basis {
-    if is_documented(site, verdict) { Basis::Documented } else { Basis::Assumed }
+    if is_documented(site, verdict) {
+        Basis::Documented
+    } else {
+        Basis::Assumed
+    }
 }
 
 fn is_documented(site: &Site<'_>, verdict: Verdict) -> bool {
@@ -19,7 +23,9 @@ fn is_documented(site: &Site<'_>, verdict: Verdict) -> bool {
         Subject::Absent { nearest, .. } => {
             let plainly_missing = nearest.as_object().is_some();
             let wants_absence = site.alternative.matcher.wants_absence();
-            plainly_missing && !(wants_absence && site.alternative.assumed) && (wants_absence || verdict == Verdict::Unmatched)
+            plainly_missing
+                && !(wants_absence && site.alternative.assumed)
+                && (wants_absence || verdict == Verdict::Unmatched)
         }
         Subject::Value(node) => !site.alternative.assumed && value_is_documented(site, node),
     }
@@ -34,7 +40,14 @@ fn value_is_documented(site: &Site<'_>, node: &Node) -> bool {
                 && !elements.is_empty()
                 && (matcher.reads_whole_array() || elements.iter().all(Node::is_scalar))
         }
-        _ => scalar_is_documented(site, matcher, Scalar { node, spelling: site.field.spelling }),
+        _ => scalar_is_documented(
+            site,
+            matcher,
+            Scalar {
+                node,
+                spelling: site.field.spelling,
+            },
+        ),
     }
 }
 
@@ -42,8 +55,14 @@ fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -
     let is_string = matches!(value.node.value, Value::String(_));
     let silent_on_type = site.semantics.text_operators_on_other_types == Standing::Silent;
     match matcher {
-        Matcher::Affix(_) | Matcher::Contains(_) | Matcher::Cidr(_) if !is_string && silent_on_type => false,
-        Matcher::AnythingBut(_) if matches!(value.node.value, Value::Null) && silent_on_type => false,
+        Matcher::Affix(_) | Matcher::Contains(_) | Matcher::Cidr(_)
+            if !is_string && silent_on_type =>
+        {
+            false
+        }
+        Matcher::AnythingBut(_) if matches!(value.node.value, Value::Null) && silent_on_type => {
+            false
+        }
         Matcher::ArrayHas(_) => false,
         _ => matcher.meaning().is_documented(value),
     }
@@ -60,7 +79,11 @@ pub(super) fn of_step(step: &Step, clauses: &[Clause]) -> Basis {
         StepKind::All => Verdict::Unmatched,
         StepKind::Any | StepKind::Field | StepKind::Not | StepKind::Clause => Verdict::Matched,
     };
-    let deciding = step.children.iter().filter(|child| child.verdict == decisive).map(|child| of_step(child, clauses));
+    let deciding = step
+        .children
+        .iter()
+        .filter(|child| child.verdict == decisive)
+        .map(|child| of_step(child, clauses));
     let all = step.children.iter().map(|child| of_step(child, clauses));
     let weakest = all.max().unwrap_or(Basis::Documented);
     deciding.min().unwrap_or(weakest)

@@ -24,7 +24,9 @@ const MOST_ACTUALS: usize = 8;
 
 /// Explains one alternative.
 pub(super) fn explain(site: &Site<'_>) -> Clause {
-    let holds = site.field.holds_one(site.alternative, site.subject, site.semantics);
+    let holds = site
+        .field
+        .holds_one(site.alternative, site.subject, site.semantics);
     let verdict = Verdict::from(holds);
     let Failure { code, message } = if holds { success(site) } else { failure(site) };
     Clause {
@@ -38,14 +40,18 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         basis: basis::of_clause(site, verdict),
         actual: actual(site),
         pattern_span: site.alternative.span,
-        event_span: matched_element(site).map(|(_, element)| element.span).or_else(|| event_span(site.subject)),
+        event_span: matched_element(site)
+            .map(|(_, element)| element.span)
+            .or_else(|| event_span(site.subject)),
         near_miss: if holds { None } else { near_miss::find(site) },
     }
 }
 
 fn actual(site: &Site<'_>) -> Vec<Actual> {
     let pointer = &site.field.event_pointer;
-    let Subject::Value(node) = site.subject else { return Vec::new() };
+    let Subject::Value(node) = site.subject else {
+        return Vec::new();
+    };
     match &node.value {
         Value::Array(elements) if !elements.is_empty() => elements
             .iter()
@@ -68,7 +74,9 @@ fn one_actual(pointer: Pointer, node: &Node) -> Actual {
 
 /// The first element of an array that satisfies the alternative by itself.
 fn matched_element<'a>(site: &Site<'a>) -> Option<(usize, &'a Node)> {
-    let Subject::Value(node) = site.subject else { return None };
+    let Subject::Value(node) = site.subject else {
+        return None;
+    };
     let matcher = &site.alternative.matcher;
     let satisfies = |element: &Node| {
         if matcher.reads_whole_array() {
@@ -77,16 +85,23 @@ fn matched_element<'a>(site: &Site<'a>) -> Option<(usize, &'a Node)> {
             element.is_scalar() && matcher.test(Scalar::literal(element))
         }
     };
-    let holds = site.field.holds_one(site.alternative, site.subject, site.semantics);
+    let holds = site
+        .field
+        .holds_one(site.alternative, site.subject, site.semantics);
     let elements = node.as_array().filter(|_| holds)?;
-    elements.iter().enumerate().find(|(_, element)| satisfies(element))
+    elements
+        .iter()
+        .enumerate()
+        .find(|(_, element)| satisfies(element))
 }
 
 fn success(site: &Site<'_>) -> Failure {
     let name = site.field.name();
     let matcher = &site.alternative.matcher;
     let message = match site.subject {
-        Subject::NoAnchor | Subject::Absent { .. } => format!("the event has no {name}, as the rule wants"),
+        Subject::NoAnchor | Subject::Absent { .. } => {
+            format!("the event has no {name}, as the rule wants")
+        }
         Subject::Value(node) => match (matcher, matched_element(site)) {
             (_, Some((index, element))) => {
                 let element_name = format!("`{}`", site.field.event_pointer.index(index).dotted());
@@ -101,9 +116,14 @@ fn success(site: &Site<'_>) -> Failure {
 fn satisfied(matcher: &Matcher, name: &str, node: &Node) -> String {
     let actual = Scalar::literal(node).quoted();
     match matcher {
-        Matcher::Equals(equals) if to_json(equals.literal()) == to_json(node) => format!("{name} is {actual}"),
+        Matcher::Equals(equals) if to_json(equals.literal()) == to_json(node) => {
+            format!("{name} is {actual}")
+        }
         Matcher::Equals(equals) => {
-            format!("{name} is {actual}, which equals {}", Scalar::literal(equals.literal()).quoted())
+            format!(
+                "{name} is {actual}, which equals {}",
+                Scalar::literal(equals.literal()).quoted()
+            )
         }
         Matcher::Exists(_) => format!("{name} is there"),
         Matcher::AnythingBut(_) => format!("{name} is {actual}, which the rule does not exclude"),
@@ -119,15 +139,26 @@ fn failure(site: &Site<'_>) -> Failure {
             Value::Object(_) => object(site),
             Value::Array(elements) => array(site, elements),
             _ => {
-                let value = Scalar { node, spelling: site.field.spelling };
-                site.alternative.matcher.meaning().failure(&site.field.name(), value)
+                let value = Scalar {
+                    node,
+                    spelling: site.field.spelling,
+                };
+                site.alternative
+                    .matcher
+                    .meaning()
+                    .failure(&site.field.name(), value)
             }
         },
     }
 }
 
 fn no_anchor(site: &Site<'_>) -> Failure {
-    let first = site.field.keys.first().map(ToString::to_string).unwrap_or_default();
+    let first = site
+        .field
+        .keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let message = format!("the event has no `{first}`, so no condition under it holds");
     Failure::new("missing-parent", message)
 }
@@ -160,12 +191,22 @@ fn wants(site: &Site<'_>) -> String {
 
 /// The dotted name of the first `count` keys.
 fn ancestor(field: &Field, count: usize) -> String {
-    let pointer = field.keys.iter().take(count).fold(Pointer::root(), |pointer, key| pointer.key(&key.to_display()));
+    let pointer = field
+        .keys
+        .iter()
+        .take(count)
+        .fold(Pointer::root(), |pointer, key| {
+            pointer.key(&key.to_display())
+        });
     pointer.dotted()
 }
 
 fn object(site: &Site<'_>) -> Failure {
-    let message = format!("{} is an object, and no condition holds for an object; {}", site.field.name(), wants(site));
+    let message = format!(
+        "{} is an object, and no condition holds for an object; {}",
+        site.field.name(),
+        wants(site)
+    );
     Failure::new("object-value", message)
 }
 
@@ -173,24 +214,37 @@ fn array(site: &Site<'_>, elements: &[Node]) -> Failure {
     let name = site.field.name();
     let matcher = &site.alternative.matcher;
     if elements.is_empty() {
-        return Failure::new("empty-array", format!("{name} is an empty array; {}", wants(site)));
+        return Failure::new(
+            "empty-array",
+            format!("{name} is an empty array; {}", wants(site)),
+        );
     }
     if matcher.reads_whole_array() {
-        let message = format!("no single element of {name} will do; the rule wants {}", matcher.meaning().expected());
+        let message = format!(
+            "no single element of {name} will do; the rule wants {}",
+            matcher.meaning().expected()
+        );
         return Failure::new("no-element", message);
     }
     if !elements.iter().any(Node::is_scalar) {
         let message = format!("{name} is an array without plain values; {}", wants(site));
         return Failure::new("composite-array", message);
     }
-    if !elements.iter().all(Node::is_scalar) && elements.iter().any(|element| holds_alone(site, element)) {
-        let message = format!("{name} is an array that holds objects or arrays, and no condition holds for one");
+    if !elements.iter().all(Node::is_scalar)
+        && elements.iter().any(|element| holds_alone(site, element))
+    {
+        let message = format!(
+            "{name} is an array that holds objects or arrays, and no condition holds for one"
+        );
         return Failure::new("composite-array", message);
     }
     if matcher.is_negative() {
         return negative_array(site, elements);
     }
-    let message = format!("no element of {name} fits; the rule wants {}", matcher.meaning().expected());
+    let message = format!(
+        "no element of {name} fits; the rule wants {}",
+        matcher.meaning().expected()
+    );
     Failure::new("no-element", message)
 }
 
@@ -199,12 +253,19 @@ fn holds_alone(site: &Site<'_>, element: &Node) -> bool {
 }
 
 fn negative_array(site: &Site<'_>, elements: &[Node]) -> Failure {
-    let excluded = elements.iter().enumerate().find(|(_, element)| !holds_alone(site, element));
+    let excluded = elements
+        .iter()
+        .enumerate()
+        .find(|(_, element)| !holds_alone(site, element));
     let name = excluded.map_or_else(
         || site.field.name(),
         |(index, _)| format!("`{}`", site.field.event_pointer.index(index).dotted()),
     );
-    let value = excluded.map_or_else(String::new, |(_, element)| Scalar::literal(element).quoted());
-    Failure::new("excluded-value", format!("{name} is {value}, which the rule excludes"))
+    let value = excluded.map_or_else(String::new, |(_, element)| {
+        Scalar::literal(element).quoted()
+    });
+    Failure::new(
+        "excluded-value",
+        format!("{name} is {value}, which the rule excludes"),
+    )
 }
-

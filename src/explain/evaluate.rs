@@ -31,14 +31,26 @@ pub(super) struct FieldOutcome<'a> {
 
 /// Evaluates every clause.
 pub(super) fn evaluate<'a>(question: &Question<'a>) -> Evaluation<'a> {
-    let mut walk = Walk { question: *question, clauses: Vec::new(), fields: Vec::new() };
+    let mut walk = Walk {
+        question: *question,
+        clauses: Vec::new(),
+        fields: Vec::new(),
+    };
     let tree = walk.condition(&question.pattern.root);
-    Evaluation { tree, clauses: walk.clauses, fields: walk.fields }
+    Evaluation {
+        tree,
+        clauses: walk.clauses,
+        fields: walk.fields,
+    }
 }
 
 impl From<bool> for Verdict {
     fn from(holds: bool) -> Self {
-        if holds { Self::Matched } else { Self::Unmatched }
+        if holds {
+            Self::Matched
+        } else {
+            Self::Unmatched
+        }
     }
 }
 
@@ -60,12 +72,16 @@ impl Evaluation<'_> {
 
     /// The fields without an alternative that holds.
     pub(super) fn failing(&self) -> impl Iterator<Item = &FieldOutcome<'_>> {
-        self.fields.iter().filter(|outcome| outcome.verdict == Verdict::Unmatched)
+        self.fields
+            .iter()
+            .filter(|outcome| outcome.verdict == Verdict::Unmatched)
     }
 
     pub(super) fn clauses_of(&self, outcome: &FieldOutcome<'_>) -> &[Clause] {
         let end = outcome.first_clause + outcome.field.alternatives.len();
-        self.clauses.get(outcome.first_clause..end).unwrap_or_default()
+        self.clauses
+            .get(outcome.first_clause..end)
+            .unwrap_or_default()
     }
 
     /// What the verdict rests on.
@@ -100,7 +116,10 @@ impl<'a> Walk<'a> {
                 let children: Vec<_> = children.iter().map(|child| self.condition(child)).collect();
                 Step {
                     kind: StepKind::All,
-                    verdict: children.iter().all(|child| child.verdict == Verdict::Matched).into(),
+                    verdict: children
+                        .iter()
+                        .all(|child| child.verdict == Verdict::Matched)
+                        .into(),
                     path: None,
                     label: "all of these".to_owned(),
                     pattern_span: *span,
@@ -121,14 +140,37 @@ impl<'a> Walk<'a> {
         let clauses: Vec<_> = field
             .alternatives
             .iter()
-            .map(|alternative| clause::explain(&clause::Site { field, alternative, subject, event, semantics }))
+            .map(|alternative| {
+                clause::explain(&clause::Site {
+                    field,
+                    alternative,
+                    subject,
+                    event,
+                    semantics,
+                })
+            })
             .collect();
-        let verdict = clauses.iter().any(|clause| clause.verdict == Verdict::Matched).into();
-        let children = clauses.iter().enumerate().map(|(index, clause)| leaf(clause, first_clause + index)).collect();
+        let verdict = clauses
+            .iter()
+            .any(|clause| clause.verdict == Verdict::Matched)
+            .into();
+        let children = clauses
+            .iter()
+            .enumerate()
+            .map(|(index, clause)| leaf(clause, first_clause + index))
+            .collect();
         self.clauses.extend(clauses);
-        self.fields.push(FieldOutcome { field, subject, verdict, first_clause });
-        let wanted: Vec<_> =
-            field.alternatives.iter().map(|each| each.matcher.meaning().expected()).collect();
+        self.fields.push(FieldOutcome {
+            field,
+            subject,
+            verdict,
+            first_clause,
+        });
+        let wanted: Vec<_> = field
+            .alternatives
+            .iter()
+            .map(|each| each.matcher.meaning().expected())
+            .collect();
         Step {
             kind: StepKind::Field,
             verdict,

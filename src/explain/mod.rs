@@ -40,7 +40,11 @@ pub(crate) struct Question<'a> {
 pub(crate) fn explain(question: &Question<'_>, diagnostics: Vec<Diagnostic>) -> Explanation {
     let evaluation = evaluate::evaluate(question);
     let matched = evaluation.verdict() == Verdict::Matched;
-    let suggestions = if matched { Vec::new() } else { suggest::suggest(question, &evaluation) };
+    let suggestions = if matched {
+        Vec::new()
+    } else {
+        suggest::suggest(question, &evaluation)
+    };
     Explanation {
         matched,
         summary: summary::summarise(&evaluation, &diagnostics),

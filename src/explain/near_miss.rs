@@ -27,7 +27,9 @@ fn near(code: &'static str, message: String) -> Option<NearMiss> {
 /// The text operations after which a value would fit.
 const SPELLINGS: [(&str, &str, fn(&str) -> String); 3] = [
     ("letter-case", "only in letter case", str::to_lowercase),
-    ("surrounding-blanks", "only in blanks at its ends", |text| text.trim().to_owned()),
+    ("surrounding-blanks", "only in blanks at its ends", |text| {
+        text.trim().to_owned()
+    }),
     ("full-width", "only in full-width characters", narrow),
 ];
 
@@ -39,17 +41,29 @@ fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
         let literal = equals.literal();
         if near_text(literal, value) {
             let (is, wants) = (node.kind(), literal.kind());
-            return near("type-differs", format!("{name} is {is}, the rule wants {wants} that reads the same"));
+            return near(
+                "type-differs",
+                format!("{name} is {is}, the rule wants {wants} that reads the same"),
+            );
         }
         if is_null_or_empty(literal) && is_null_or_empty(node) {
-            return near("null-or-empty", format!("{name} is {}; `null` and `\"\"` are not the same", value.quoted()));
+            return near(
+                "null-or-empty",
+                format!(
+                    "{name} is {}; `null` and `\"\"` are not the same",
+                    value.quoted()
+                ),
+            );
         }
     }
     if let Matcher::Numeric(_) = matcher
         && let Some(number) = number_in_text(node)
         && matcher.test(Scalar::literal(&number))
     {
-        return near("type-differs", format!("{name} is a string; as a number it would fit"));
+        return near(
+            "type-differs",
+            format!("{name} is a string; as a number it would fit"),
+        );
     }
     if matcher.is_negative() {
         return None;
@@ -67,38 +81,73 @@ fn spelling(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
     let name = site.field.name();
     for (code, words, rewrite) in SPELLINGS {
         if fits(&rewrite).is_some() {
-            return near(code, format!("{name} differs from what the rule wants {words}"));
+            return near(
+                code,
+                format!("{name} differs from what the rule wants {words}"),
+            );
         }
     }
     let all = |text: &str| narrow(text).trim().to_lowercase();
     fits(&all)?;
-    near("spelling", format!("{name} differs from what the rule wants only in letter case, blanks or width"))
+    near(
+        "spelling",
+        format!("{name} differs from what the rule wants only in letter case, blanks or width"),
+    )
 }
 
 fn on_object(site: &Site<'_>, is_empty: bool) -> Option<NearMiss> {
-    let Matcher::Exists(_) = site.alternative.matcher else { return None };
+    let Matcher::Exists(_) = site.alternative.matcher else {
+        return None;
+    };
     let name = site.field.name();
-    let advice = if is_empty { "" } else { "; name a field inside it" };
-    near("exists-on-object", format!("`exists` looks at plain values, and {name} is an object{advice}"))
+    let advice = if is_empty {
+        ""
+    } else {
+        "; name a field inside it"
+    };
+    near(
+        "exists-on-object",
+        format!("`exists` looks at plain values, and {name} is an object{advice}"),
+    )
 }
 
 fn on_array(site: &Site<'_>, elements: &[Node]) -> Option<NearMiss> {
     if let Matcher::ArrayHas(array) = &site.alternative.matcher {
         return split_elements(site, array, elements);
     }
-    elements.iter().filter(|element| element.is_scalar()).find_map(|element| on_scalar(site, element))
+    elements
+        .iter()
+        .filter(|element| element.is_scalar())
+        .find_map(|element| on_scalar(site, element))
 }
 
 /// Elements that each have a wanted member while none has all.
 fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Option<NearMiss> {
-    let holder = |wanted| elements.iter().position(|element| ArrayHas::has_member(element, wanted));
-    let found: Vec<_> = array.members().iter().filter_map(|wanted| holder(wanted).map(|index| (wanted, index))).collect();
+    let holder = |wanted| {
+        elements
+            .iter()
+            .position(|element| ArrayHas::has_member(element, wanted))
+    };
+    let found: Vec<_> = array
+        .members()
+        .iter()
+        .filter_map(|wanted| holder(wanted).map(|index| (wanted, index)))
+        .collect();
     if found.len() < 2 || found.len() < array.members().len() {
         return None;
     }
-    let parts: Vec<_> = found.iter().map(|(wanted, index)| format!("element {index} has the `{}`", wanted.key)).collect();
+    let parts: Vec<_> = found
+        .iter()
+        .map(|(wanted, index)| format!("element {index} has the `{}`", wanted.key))
+        .collect();
     let name = site.field.name();
-    near("split-elements", format!("no single element of {name} has all members: {}", parts.join(", ")))
+    near(
+        "split-elements",
+        format!(
+            "no single element of {name} has all members: {}",
+            parts.join(", ")
+        ),
+    )
 }
 
 fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
@@ -115,19 +164,39 @@ fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
 /// A key of the path with another spelling, where the path ends.
 fn similar_name(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     let wanted = site.field.keys.get(found)?.to_display();
-    let keys: Vec<_> = ancestor.as_object()?.members().iter().map(|member| member.key.to_display()).collect();
+    let keys: Vec<_> = ancestor
+        .as_object()?
+        .members()
+        .iter()
+        .map(|member| member.key.to_display())
+        .collect();
     let names: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
-    if let Some(same) = names.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) {
-        return near("name-case", format!("the event spells it `{same}`, the rule `{wanted}`"));
+    if let Some(same) = names
+        .iter()
+        .find(|name| name.to_lowercase() == wanted.to_lowercase())
+    {
+        return near(
+            "name-case",
+            format!("the event spells it `{same}`, the rule `{wanted}`"),
+        );
     }
     let similar = nearest(&wanted, names.iter().copied())?;
-    near("similar-name", format!("the event has `{similar}` there; the rule asks for `{wanted}`"))
+    near(
+        "similar-name",
+        format!("the event has `{similar}` there; the rule asks for `{wanted}`"),
+    )
 }
 
 /// The same key at another path, with a value that would fit.
 fn elsewhere(site: &Site<'_>) -> Option<NearMiss> {
     let pointer = other_path(site)?;
-    near("other-path", format!("the event has it at `{}`, with a value that fits", pointer.dotted()))
+    near(
+        "other-path",
+        format!(
+            "the event has it at `{}`, with a value that fits",
+            pointer.dotted()
+        ),
+    )
 }
 
 /// Another place in the event where the field's last key has a value that fits.
@@ -136,7 +205,10 @@ pub(super) fn other_path(site: &Site<'_>) -> Option<Pointer> {
         return None;
     }
     let key = site.field.keys.last()?;
-    let fits = |node: &Node| site.field.holds_one(site.alternative, Subject::Value(node), site.semantics);
+    let fits = |node: &Node| {
+        site.field
+            .holds_one(site.alternative, Subject::Value(node), site.semantics)
+    };
     let pointer = search(site.event, key, &fits, &Pointer::root())?;
     (pointer != site.field.event_pointer).then_some(pointer)
 }
@@ -157,10 +229,16 @@ fn search(node: &Node, key: &Text, fits: &dyn Fn(&Node) -> bool, at: &Pointer) -
 fn json_in_string(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     let text = ancestor.as_text()?.as_str()?;
     let key = site.field.keys.get(found)?.to_display();
-    let looks_like_json = text.trim_start().starts_with('{') && text.contains(&format!("\"{key}\""));
+    let looks_like_json =
+        text.trim_start().starts_with('{') && text.contains(&format!("\"{key}\""));
     let parent = parent_name(site, found);
     looks_like_json
-        .then(|| near("json-in-string", format!("`{parent}` is a string that holds JSON; rules do not look inside strings")))
+        .then(|| {
+            near(
+                "json-in-string",
+                format!("`{parent}` is a string that holds JSON; rules do not look inside strings"),
+            )
+        })
         .flatten()
 }
 
@@ -168,10 +246,16 @@ fn json_in_string(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<Near
 fn objects_in_array(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     let elements = ancestor.as_array()?;
     let key = site.field.keys.get(found)?;
-    let has = |element: &Node| element.as_object().is_some_and(|object| object.get_text(key).is_some());
+    let has = |element: &Node| {
+        element
+            .as_object()
+            .is_some_and(|object| object.get_text(key).is_some())
+    };
     let index = elements.iter().position(has)?;
     let parent = parent_name(site, found);
-    let message = format!("`{parent}` is an array and `{key}` stands inside its element {index}; rules do not look there");
+    let message = format!(
+        "`{parent}` is an array and `{key}` stands inside its element {index}; rules do not look there"
+    );
     near("objects-in-array", message)
 }
 
@@ -186,12 +270,24 @@ fn operator_outside_list(site: &Site<'_>, ancestor: &Node, found: usize) -> Opti
 }
 
 /// The names that any dialect has for an operator.
-const OPERATOR_NAMES: [&str; 9] =
-    ["prefix", "suffix", "contains", "contain", "anything-but", "numeric", "cidr", "exists", "array"];
+const OPERATOR_NAMES: [&str; 9] = [
+    "prefix",
+    "suffix",
+    "contains",
+    "contain",
+    "anything-but",
+    "numeric",
+    "cidr",
+    "exists",
+    "array",
+];
 
 fn parent_name(site: &Site<'_>, found: usize) -> String {
     let keys = site.field.keys.iter().take(found);
-    keys.fold(Pointer::root(), |pointer, key| pointer.key(&key.to_display())).dotted()
+    keys.fold(Pointer::root(), |pointer, key| {
+        pointer.key(&key.to_display())
+    })
+    .dotted()
 }
 
 fn is_null_or_empty(node: &Node) -> bool {
@@ -206,11 +302,16 @@ fn is_null_or_empty(node: &Node) -> bool {
 fn number_in_text(node: &Node) -> Option<Node> {
     let text = node.as_text()?.as_str()?;
     let reading = crate::json::read(text.as_bytes(), &crate::json::Options::event());
-    reading.root.filter(|root| matches!(root.value, Value::Number(_)) && reading.diagnostics.is_empty())
+    reading
+        .root
+        .filter(|root| matches!(root.value, Value::Number(_)) && reading.diagnostics.is_empty())
 }
 
 fn text_node(text: &str, like: &Node) -> Node {
-    Node { value: Value::String(Text::from(text)), span: like.span }
+    Node {
+        value: Value::String(Text::from(text)),
+        span: like.span,
+    }
 }
 
 /// Full-width forms as their ordinary characters.

@@ -3,13 +3,28 @@
 //! Knows nothing of events, rules or dialects.
 //! Numbers keep their spelling, duplicate keys are kept, and every fault is a
 //! [`Diagnostic`](crate::diagnostic::Diagnostic) at its exact range.
+//! Where the meaning of a mistake is clear, reading goes on behind it.
 
+mod blank;
+mod container;
 mod decimal;
+mod fault;
+mod findings;
+mod key;
 mod node;
+mod number;
+mod options;
+mod parser;
 mod read;
+mod string;
 mod text;
+mod trailing;
+mod word;
+mod write;
 
 pub use decimal::Decimal;
 pub use node::{Member, Node, Number, Object, Span, Value};
-pub use read::{Options, Reading, Syntax, Trailing, read};
+pub use options::{Options, Reading, Syntax, Trailing};
+pub use read::read;
 pub use text::Text;
+pub use write::{quote, to_json};

@@ -1,53 +1,70 @@
 //! The reader: bytes in, nodes and findings out.
 
-use super::Node;
-use crate::diagnostic::{Diagnostic, Target};
+use super::fault::Fault;
+use super::findings::Findings;
+use super::parser::Parser;
+use super::{Node, Options, Reading, Span};
+use crate::path::Pointer;
+use std::borrow::Cow;
 
-/// What the reader lets through.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Which text is read; findings carry it.
-    pub target: Target,
-    /// Longest text in bytes.
-    pub max_bytes: usize,
-    /// Deepest nesting of arrays and objects.
-    pub max_depth: usize,
-    /// Whether non-JSON spellings are accepted.
-    pub syntax: Syntax,
-    /// What to do with text after the document.
-    pub trailing: Trailing,
-}
-
-/// Whether spellings outside RFC 8259 are accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Syntax {
-    /// RFC 8259 only.
-    Strict,
-    /// Also what Gson's lenient mode takes.
-    Lenient,
-}
-
-/// What to do with text after the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trailing {
-    /// It is an error.
-    Reject,
-    /// It is ignored, with a warning.
-    Ignore,
-}
-
-/// What reading gave.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// The document, as far as it could be understood; present beside errors where the
-    /// reader knew what was meant.
-    pub root: Option<Node>,
-    /// Every finding.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads one JSON document.
+/// Reads one JSON document, following RFC 8259 or what the options allow beyond it.
+///
+/// Time and memory grow with the length of the text only, whatever it holds.
+/// A lone surrogate is a warning; keys that repeat are left to the caller.
+///
+/// ```
+/// use whymatch::json::{Options, read};
+///
+/// let reading = read(br#"{"type": "oss:ObjectCreated",}"#, &Options::event());
+/// assert!(reading.root.is_some());
+/// assert_eq!(reading.diagnostics[0].help.as_deref(), Some("remove the comma before `}`"));
+/// ```
 #[must_use]
-pub fn read(_bytes: &[u8], _options: &Options) -> Reading {
-    Reading { root: None, diagnostics: Vec::new() }
+pub fn read(bytes: &[u8], options: &Options) -> Reading {
+    let mut findings = Findings::new(options.target);
+    let root = read_bytes(bytes, options, &mut findings);
+    Reading {
+        root,
+        diagnostics: findings.finish(),
+    }
+}
+
+fn read_bytes(bytes: &[u8], options: &Options, findings: &mut Findings) -> Option<Node> {
+    let whole = Span::new(0, bytes.len());
+    if bytes.len() > options.max_bytes {
+        let fault = Fault::TooLong {
+            length: bytes.len(),
+            limit: options.max_bytes,
+        };
+        findings.add(&fault, whole, &[], Pointer::root);
+        return None;
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        findings.add(&Fault::Utf16, whole, &[], Pointer::root);
+        return None;
+    }
+    let text = decode(bytes, findings);
+    Parser::new(&text, options, findings).read()
+}
+
+/// The text; each byte that is not UTF-8 is reported and becomes a blank, so that offsets stay.
+fn decode<'b>(bytes: &'b [u8], findings: &mut Findings) -> Cow<'b, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        let broken = chunk.invalid();
+        if !broken.is_empty() {
+            let span = Span::new(text.len(), text.len() + broken.len());
+            let fault = Fault::NotUtf8 {
+                bytes: broken,
+                offset: span.start,
+            };
+            findings.add(&fault, span, &[], Pointer::root);
+            text.extend(broken.iter().map(|_| ' '));
+        }
+    }
+    Cow::Owned(text)
 }

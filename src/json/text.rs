@@ -61,6 +61,12 @@ impl PartialEq<str> for Text {
     }
 }
 
+impl AsRef<[u8]> for Text {
+    fn as_ref(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self(Repr::Utf8(text.into()))

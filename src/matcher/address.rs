@@ -34,11 +34,17 @@ impl Block {
     /// The block that holds this address alone.
     pub(super) fn single(address: IpAddr) -> Self {
         let address = address.to_canonical();
-        Self { network: address, prefix: width(address) }
+        Self {
+            network: address,
+            prefix: width(address),
+        }
     }
 
     fn new(address: IpAddr, prefix: u32) -> Self {
-        Self { network: masked(address, prefix), prefix }
+        Self {
+            network: masked(address, prefix),
+            prefix,
+        }
     }
 
     /// Whether the address lies in the block.
@@ -77,7 +83,8 @@ impl Block {
 
     /// Whether this is the first or last address of an IPv4 block, which some engines leave out.
     pub(super) fn is_end(&self, address: IpAddr) -> bool {
-        let (IpAddr::V4(network), IpAddr::V4(address)) = (self.network, address.to_canonical()) else {
+        let (IpAddr::V4(network), IpAddr::V4(address)) = (self.network, address.to_canonical())
+        else {
             return false;
         };
         let host_bits = u32::MAX.checked_shr(self.prefix).unwrap_or(0);

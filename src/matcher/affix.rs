@@ -21,7 +21,12 @@ pub(crate) enum Side {
 }
 
 impl Affix {
-    pub(super) fn compile(side: Side, rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
+    pub(super) fn compile(
+        side: Side,
+        rules: Rules,
+        operand: &Node,
+        site: &mut Site<'_>,
+    ) -> Option<Matcher> {
         let any_of = string_operand::compile(rules, operand, site)?;
         Some(Self { side, any_of }.into())
     }
@@ -44,7 +49,11 @@ impl Affix {
     }
 
     fn in_words(&self) -> String {
-        let quoted: Vec<_> = self.any_of.iter().map(|text| format!("`{}`", quote(text))).collect();
+        let quoted: Vec<_> = self
+            .any_of
+            .iter()
+            .map(|text| format!("`{}`", quote(text)))
+            .collect();
         in_words(&quoted, "or")
     }
 
@@ -74,7 +83,14 @@ impl Meaning for Affix {
             Side::End => "suffix-differs",
         };
         let actual = value.quoted();
-        Failure::new(code, format!("{field} is {actual}, which does not {} with {}", self.verb(), self.in_words()))
+        Failure::new(
+            code,
+            format!(
+                "{field} is {actual}, which does not {} with {}",
+                self.verb(),
+                self.in_words()
+            ),
+        )
     }
 
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
@@ -83,6 +99,12 @@ impl Meaning for Affix {
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
         let any_of = equals::rewrite_all(&self.any_of, rewrite);
-        Some(Self { side: self.side, any_of }.into())
+        Some(
+            Self {
+                side: self.side,
+                any_of,
+            }
+            .into(),
+        )
     }
 }

@@ -1,7 +1,9 @@
 //! `anything-but`: the value is none of these, or does not satisfy another operator.
 
 use super::scalar::quoted;
-use super::{Equality, Failure, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing, in_words};
+use super::{
+    Equality, Failure, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing, in_words,
+};
 use crate::json::{Node, Value};
 
 /// A value that is none of these.
@@ -56,25 +58,37 @@ impl AnythingBut {
     ) -> Option<Matcher> {
         if let Some(composite) = elements.iter().find(|element| !element.is_scalar()) {
             let message = format!("`anything-but` lists values, not {}", composite.kind());
-            let help = format!("to negate an operator write `{{\"anything-but\": {}}}`", rules.nested_in_words);
+            let help = format!(
+                "to negate an operator write `{{\"anything-but\": {}}}`",
+                rules.nested_in_words
+            );
             site.refuse(composite.span, message, help);
             return None;
         }
         let form = rules.values.form(elements, operand);
-        site.check(form, operand.span).then(|| Self::Values(elements.to_vec(), rules.equality).into())
+        site.check(form, operand.span)
+            .then(|| Self::Values(elements.to_vec(), rules.equality).into())
     }
 
     fn compile_nested(rules: &Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
         let members = operand.as_object()?.members();
         let [member] = members else {
             let message = format!("`anything-but` negates one operator, not {}", members.len());
-            site.refuse(operand.span, message, format!("write one of {}", rules.nested_in_words));
+            site.refuse(
+                operand.span,
+                message,
+                format!("write one of {}", rules.nested_in_words),
+            );
             return None;
         };
         let name = member.key.to_display();
         let Some((spec, form)) = (rules.nested)(&name) else {
             let message = format!("`anything-but` cannot negate `{name}`");
-            site.refuse(member.key_span, message, format!("write one of {}", rules.nested_in_words));
+            site.refuse(
+                member.key_span,
+                message,
+                format!("write one of {}", rules.nested_in_words),
+            );
             return None;
         };
         if !site.check(form, member.key_span) {
@@ -99,7 +113,10 @@ impl ExcludedValues {
         let is_number = |element: &Node| matches!(element.value, Value::Number(_));
         if elements.is_empty() {
             self.empty
-        } else if !elements.iter().all(|element| is_text(element) || is_number(element)) {
+        } else if !elements
+            .iter()
+            .all(|element| is_text(element) || is_number(element))
+        {
             self.other_types
         } else if elements.iter().any(is_text) && elements.iter().any(is_number) {
             self.mixed
@@ -114,7 +131,9 @@ impl ExcludedValues {
 impl Meaning for AnythingBut {
     fn test(&self, value: Scalar<'_>) -> bool {
         match self {
-            Self::Values(values, equality) => !values.iter().any(|literal| equality.holds(literal, value)),
+            Self::Values(values, equality) => {
+                !values.iter().any(|literal| equality.holds(literal, value))
+            }
             Self::Matching(matcher) => !matcher.test(value),
         }
     }
@@ -123,7 +142,10 @@ impl Meaning for AnythingBut {
         match self {
             Self::Values(values, _) if values.is_empty() => "any value".to_owned(),
             Self::Values(values, _) => {
-                format!("anything but {}", in_words(&values.iter().map(quoted).collect::<Vec<_>>(), "or"))
+                format!(
+                    "anything but {}",
+                    in_words(&values.iter().map(quoted).collect::<Vec<_>>(), "or")
+                )
             }
             Self::Matching(matcher) => format!("anything but {}", matcher.meaning().expected()),
         }
@@ -134,7 +156,10 @@ impl Meaning for AnythingBut {
             Self::Values(..) => format!("{field} is {}, which the rule excludes", value.quoted()),
             Self::Matching(matcher) => {
                 let excluded = matcher.meaning().expected();
-                format!("{field} is {}; the rule excludes {excluded}", value.quoted())
+                format!(
+                    "{field} is {}; the rule excludes {excluded}",
+                    value.quoted()
+                )
             }
         };
         Failure::new("excluded-value", message)
@@ -146,7 +171,11 @@ impl Meaning for AnythingBut {
             Some(Value::Bool(_)) => ["true", "false", "0"],
             _ => ["\"other\"", "\"another\"", "\"\""],
         };
-        like_actual.into_iter().chain(["\"other\"", "0", "true", "null"]).map(str::to_owned).collect()
+        like_actual
+            .into_iter()
+            .chain(["\"other\"", "0", "true", "null"])
+            .map(str::to_owned)
+            .collect()
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
@@ -155,7 +184,9 @@ impl Meaning for AnythingBut {
                 let equal = |literal: &&Node| equality.holds(literal, value);
                 match values.iter().find(equal) {
                     Some(excluded) => equality.is_documented(excluded, value),
-                    None => values.iter().all(|literal| equality.is_documented(literal, value)),
+                    None => values
+                        .iter()
+                        .all(|literal| equality.is_documented(literal, value)),
                 }
             }
             Self::Matching(matcher) => matcher.meaning().is_documented(value),

@@ -24,7 +24,10 @@ pub(crate) struct Rules {
 impl ArrayHas {
     pub(super) fn compile(rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
         let Some(text) = operand.as_text() else {
-            let message = format!("`array` takes JSON text inside a string, not {}", operand.kind());
+            let message = format!(
+                "`array` takes JSON text inside a string, not {}",
+                operand.kind()
+            );
             let quoted_text = json::quote(&json::Text::from(to_json(operand).as_str()));
             site.refuse(operand.span, message, format!("write `{quoted_text}`"));
             return None;
@@ -32,15 +35,28 @@ impl ArrayHas {
         let options = json::Options::pattern();
         let reading = json::read(text.as_bytes(), &options);
         if has_errors(&reading.diagnostics) {
-            let fault = reading.diagnostics.first().map_or("", |finding| &finding.message);
+            let fault = reading
+                .diagnostics
+                .first()
+                .map_or("", |finding| &finding.message);
             let message = format!("the text inside `array` is not JSON: {fault}");
-            site.refuse(operand.span, message, "write an object such as `\"{\\\"name\\\":\\\"time\\\"}\"`");
+            site.refuse(
+                operand.span,
+                message,
+                "write an object such as `\"{\\\"name\\\":\\\"time\\\"}\"`",
+            );
             return None;
         }
         let wanted = reading.root?;
         if let Some(operator) = operator_inside(rules, &wanted) {
-            let message = format!("`array` compares members; the operator `{operator}` does not work inside it");
-            site.refuse(operand.span, message, "name members with plain values, such as `\"{\\\"name\\\":\\\"time\\\"}\"`");
+            let message = format!(
+                "`array` compares members; the operator `{operator}` does not work inside it"
+            );
+            site.refuse(
+                operand.span,
+                message,
+                "name members with plain values, such as `\"{\\\"name\\\":\\\"time\\\"}\"`",
+            );
             return None;
         }
         if !matches!(wanted.value, Value::Object(_)) {
@@ -56,12 +72,16 @@ impl ArrayHas {
 
     /// The members that are wanted, if members are.
     pub(crate) fn members(&self) -> &[Member] {
-        self.wanted.as_object().map_or(&[], |object| object.members())
+        self.wanted
+            .as_object()
+            .map_or(&[], |object| object.members())
     }
 
     /// Whether the value has a member's value.
     pub(crate) fn has_member(element: &Node, wanted: &Member) -> bool {
-        element.as_object().is_some_and(|object| has_one(object, wanted))
+        element
+            .as_object()
+            .is_some_and(|object| has_one(object, wanted))
     }
 }
 
@@ -78,13 +98,20 @@ impl Meaning for ArrayHas {
                     .iter()
                     .map(|member| format!("`{}` {}", member.key, quoted(&member.value)))
                     .collect();
-                format!("an array with an element that has {}", super::in_words(&each, "and"))
+                format!(
+                    "an array with an element that has {}",
+                    super::in_words(&each, "and")
+                )
             }
         }
     }
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
-        let message = format!("{field} is {}, not an array; the rule wants {}", value.quoted(), self.expected());
+        let message = format!(
+            "{field} is {}, not an array; the rule wants {}",
+            value.quoted(),
+            self.expected()
+        );
         Failure::new("not-an-array", message)
     }
 
@@ -96,11 +123,16 @@ impl Meaning for ArrayHas {
 /// Whether a value has all that is wanted: objects member by member, the rest as equals.
 fn has(value: &Node, wanted: &Node) -> bool {
     match (&value.value, &wanted.value) {
-        (Value::Object(object), Value::Object(members)) => {
-            members.members().iter().all(|member| has_one(object, member))
-        }
+        (Value::Object(object), Value::Object(members)) => members
+            .members()
+            .iter()
+            .all(|member| has_one(object, member)),
         (Value::Array(elements), Value::Array(listed)) => {
-            elements.len() == listed.len() && elements.iter().zip(listed).all(|(left, right)| has(left, right))
+            elements.len() == listed.len()
+                && elements
+                    .iter()
+                    .zip(listed)
+                    .all(|(left, right)| has(left, right))
         }
         _ => equals::typed(wanted, value),
     }
@@ -116,11 +148,20 @@ fn has_one(object: &json::Object, wanted: &Member) -> bool {
 
 fn operator_inside(rules: Rules, wanted: &Node) -> Option<String> {
     match &wanted.value {
-        Value::Array(elements) => elements.iter().find_map(|element| match element.as_object()?.members() {
-            [only] if rules.operators.iter().any(|name| only.key == **name) => Some(only.key.to_string()),
-            _ => None,
-        }),
-        Value::Object(object) => object.members().iter().find_map(|member| operator_inside(rules, &member.value)),
+        Value::Array(elements) => {
+            elements
+                .iter()
+                .find_map(|element| match element.as_object()?.members() {
+                    [only] if rules.operators.iter().any(|name| only.key == **name) => {
+                        Some(only.key.to_string())
+                    }
+                    _ => None,
+                })
+        }
+        Value::Object(object) => object
+            .members()
+            .iter()
+            .find_map(|member| operator_inside(rules, &member.value)),
         _ => None,
     }
 }

@@ -38,15 +38,24 @@ impl Cidr {
     pub(super) fn compile(rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
         let Some(text) = operand.as_text() else {
             let message = format!("`cidr` takes a string, not {}", operand.kind());
-            site.refuse(operand.span, message, "write one block, such as `\"10.0.0.0/24\"`");
+            site.refuse(
+                operand.span,
+                message,
+                "write one block, such as `\"10.0.0.0/24\"`",
+            );
             return None;
         };
         let written = text.to_display();
         let parsed = match written.split_once('/') {
             Some((address, bits)) => Block::parse(address, bits),
-            None => written.parse().map(Block::single).map_err(|_| BlockFault::Address),
+            None => written
+                .parse()
+                .map(Block::single)
+                .map_err(|_| BlockFault::Address),
         };
-        let block = parsed.map_err(|fault| refuse(fault, &written, operand, site)).ok()?;
+        let block = parsed
+            .map_err(|fault| refuse(fault, &written, operand, site))
+            .ok()?;
         let accepted = if !written.contains('/') {
             site.check(rules.single_address, operand.span)
         } else if block.is_ipv6() {
@@ -54,7 +63,14 @@ impl Cidr {
         } else {
             true
         };
-        accepted.then(|| Self { block, operand: text.clone(), ends: rules.ends }.into())
+        accepted.then(|| {
+            Self {
+                block,
+                operand: text.clone(),
+                ends: rules.ends,
+            }
+            .into()
+        })
     }
 
     /// Whether every address that satisfies `other` satisfies this too.
@@ -78,8 +94,14 @@ impl Meaning for Cidr {
         }
         let actual = value.quoted();
         match address(value) {
-            Some(_) => Failure::new("outside-block", format!("{field} is {actual}, which lies outside `{}`", self.operand)),
-            None => Failure::new("not-an-address", format!("{field} is {actual}, which is not an IP address")),
+            Some(_) => Failure::new(
+                "outside-block",
+                format!("{field} is {actual}, which lies outside `{}`", self.operand),
+            ),
+            None => Failure::new(
+                "not-an-address",
+                format!("{field} is {actual}, which is not an IP address"),
+            ),
         }
     }
 
@@ -91,7 +113,8 @@ impl Meaning for Cidr {
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        self.ends == BlockEnds::Documented || !address(value).is_some_and(|address| self.block.is_end(address))
+        self.ends == BlockEnds::Documented
+            || !address(value).is_some_and(|address| self.block.is_end(address))
     }
 }
 

@@ -18,7 +18,12 @@ impl Contains {
 
     /// Whether every string that satisfies `other` satisfies this too.
     pub(crate) fn covers(&self, other: &Self) -> bool {
-        let within = |text: &Text| other.all_of.iter().any(|longer| has(longer.as_bytes(), text.as_bytes()));
+        let within = |text: &Text| {
+            other
+                .all_of
+                .iter()
+                .any(|longer| has(longer.as_bytes(), text.as_bytes()))
+        };
         self.all_of.iter().all(within)
     }
 
@@ -30,7 +35,9 @@ impl Contains {
 
 impl Meaning for Contains {
     fn test(&self, value: Scalar<'_>) -> bool {
-        value.as_bytes().is_some_and(|bytes| self.all_of.iter().all(|text| has(bytes, text.as_bytes())))
+        value
+            .as_bytes()
+            .is_some_and(|bytes| self.all_of.iter().all(|text| has(bytes, text.as_bytes())))
     }
 
     fn expected(&self) -> String {
@@ -41,16 +48,34 @@ impl Meaning for Contains {
         let Some(bytes) = value.as_bytes() else {
             return equals::not_a_string(field, value, &self.expected());
         };
-        let missing: Vec<_> =
-            self.all_of.iter().filter(|text| !has(bytes, text.as_bytes())).cloned().collect();
-        let all = if self.all_of.len() > missing.len() { " as well" } else { "" };
-        let message = format!("{field} is {}, which does not contain {}{all}", value.quoted(), quoted(&missing));
+        let missing: Vec<_> = self
+            .all_of
+            .iter()
+            .filter(|text| !has(bytes, text.as_bytes()))
+            .cloned()
+            .collect();
+        let all = if self.all_of.len() > missing.len() {
+            " as well"
+        } else {
+            ""
+        };
+        let message = format!(
+            "{field} is {}, which does not contain {}{all}",
+            value.quoted(),
+            quoted(&missing)
+        );
         Failure::new("substring-missing", message)
     }
 
     fn witnesses(&self, actual: Option<&Node>) -> Vec<String> {
-        let wanted: String = self.all_of.iter().map(|text| text.to_display().into_owned()).collect();
-        let kept = actual.and_then(Node::as_text).map(|text| text.to_display() + wanted.as_str());
+        let wanted: String = self
+            .all_of
+            .iter()
+            .map(|text| text.to_display().into_owned())
+            .collect();
+        let kept = actual
+            .and_then(Node::as_text)
+            .map(|text| text.to_display() + wanted.as_str());
         kept.into_iter()
             .filter(|text| text.len() <= 200)
             .chain([wanted.clone().into()])
@@ -59,12 +84,23 @@ impl Meaning for Contains {
     }
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
-        Some(Self { all_of: equals::rewrite_all(&self.all_of, rewrite) }.into())
+        Some(
+            Self {
+                all_of: equals::rewrite_all(&self.all_of, rewrite),
+            }
+            .into(),
+        )
     }
 }
 
 fn quoted(texts: &[Text]) -> String {
-    in_words(&texts.iter().map(|text| format!("`{}`", quote(text))).collect::<Vec<_>>(), "and")
+    in_words(
+        &texts
+            .iter()
+            .map(|text| format!("`{}`", quote(text)))
+            .collect::<Vec<_>>(),
+        "and",
+    )
 }
 
 /// Whether `needle` stands somewhere in `bytes`, in time linear in their lengths for UTF-8.

@@ -71,11 +71,18 @@ impl Meaning for Equals {
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
         let same_kind = self.literal.kind() == value.node.kind();
         let (actual, wanted) = (value.quoted(), self.expected());
-        if same_kind || matches!(self.literal.value, Value::Null) || matches!(value.node.value, Value::Null) {
-            return Failure::new("value-differs", format!("{field} is {actual}; the rule wants {wanted}"));
+        if same_kind
+            || matches!(self.literal.value, Value::Null)
+            || matches!(value.node.value, Value::Null)
+        {
+            return Failure::new(
+                "value-differs",
+                format!("{field} is {actual}; the rule wants {wanted}"),
+            );
         }
         let (actual_kind, wanted_kind) = (with_article(value.node), with_article(&self.literal));
-        let mut message = format!("{field} is {actual_kind} {actual}; the rule wants {wanted_kind} {wanted}");
+        let mut message =
+            format!("{field} is {actual_kind} {actual}; the rule wants {wanted_kind} {wanted}");
         if near_text(&self.literal, value) {
             message = format!("{message}, and {}", self.equality.type_rule());
         }
@@ -93,7 +100,10 @@ impl Meaning for Equals {
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
         let text = self.literal.as_text()?.as_str()?;
         let value = Value::String(Text::from(rewrite(text).as_str()));
-        let literal = Node { value, span: self.literal.span };
+        let literal = Node {
+            value,
+            span: self.literal.span,
+        };
         Some(Self::new(literal, self.equality).into())
     }
 }
@@ -104,7 +114,9 @@ pub(crate) fn typed(literal: &Node, value: &Node) -> bool {
         (Value::Null, Value::Null) => true,
         (Value::Bool(left), Value::Bool(right)) => left == right,
         (Value::String(left), Value::String(right)) => left == right,
-        (Value::Number(left), Value::Number(right)) => left == right || left.decimal() == right.decimal(),
+        (Value::Number(left), Value::Number(right)) => {
+            left == right || left.decimal() == right.decimal()
+        }
         _ => false,
     }
 }
@@ -118,7 +130,10 @@ fn same_spelling(literal: &Node, value: &Node) -> bool {
 }
 
 fn same_text(literal: &Node, value: Scalar<'_>) -> bool {
-    match (Scalar::literal(literal).untyped_text(), value.untyped_text()) {
+    match (
+        Scalar::literal(literal).untyped_text(),
+        value.untyped_text(),
+    ) {
         (Some(left), Some(right)) => left == right,
         _ => false,
     }
@@ -135,7 +150,10 @@ pub(super) fn not_a_string(field: &str, value: Scalar<'_>, expected: &str) -> Fa
         Value::Null => "`null`".to_owned(),
         _ => format!("{} {}", with_article(value.node), value.quoted()),
     };
-    Failure::new("not-a-string", format!("{field} is {actual}; the rule wants {expected}"))
+    Failure::new(
+        "not-a-string",
+        format!("{field} is {actual}; the rule wants {expected}"),
+    )
 }
 
 /// The kind of a value with `the`: `the number`.
@@ -154,6 +172,9 @@ fn with_article(node: &Node) -> Cow<'static, str> {
 pub(super) fn rewrite_all(texts: &[Text], rewrite: &dyn Fn(&str) -> String) -> Vec<Text> {
     texts
         .iter()
-        .map(|text| text.as_str().map_or_else(|| text.clone(), |plain| Text::from(rewrite(plain).as_str())))
+        .map(|text| {
+            text.as_str()
+                .map_or_else(|| text.clone(), |plain| Text::from(rewrite(plain).as_str()))
+        })
         .collect()
 }

@@ -27,7 +27,11 @@ impl Meaning for Every {
     }
 
     fn expected(&self) -> String {
-        self.parts.iter().map(|part| part.meaning().expected()).collect::<Vec<_>>().join(" and also ")
+        self.parts
+            .iter()
+            .map(|part| part.meaning().expected())
+            .collect::<Vec<_>>()
+            .join(" and also ")
     }
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
@@ -39,24 +43,36 @@ impl Meaning for Every {
     }
 
     fn witnesses(&self, actual: Option<&Node>) -> Vec<String> {
-        let each: Vec<_> = self.parts.iter().flat_map(|part| part.meaning().witnesses(actual)).collect();
+        let each: Vec<_> = self
+            .parts
+            .iter()
+            .flat_map(|part| part.meaning().witnesses(actual))
+            .collect();
         let joined = joined_strings(&each);
         joined.into_iter().chain(each).collect()
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        self.parts.iter().all(|part| part.meaning().is_documented(value))
+        self.parts
+            .iter()
+            .all(|part| part.meaning().is_documented(value))
     }
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
-        let parts: Option<Vec<_>> = self.parts.iter().map(|part| part.meaning().map_text(rewrite)).collect();
+        let parts: Option<Vec<_>> = self
+            .parts
+            .iter()
+            .map(|part| part.meaning().map_text(rewrite))
+            .collect();
         Some(Self::new(parts?).into())
     }
 }
 
 /// The JSON strings put together in order: a prefix before a suffix satisfies both.
 fn joined_strings(texts: &[String]) -> Option<String> {
-    let bare: Option<Vec<_>> =
-        texts.iter().map(|text| text.strip_prefix('"')?.strip_suffix('"')).collect();
+    let bare: Option<Vec<_>> = texts
+        .iter()
+        .map(|text| text.strip_prefix('"')?.strip_suffix('"'))
+        .collect();
     bare.map(|bare| format!("\"{}\"", bare.concat()))
 }

@@ -19,7 +19,11 @@ impl Exists {
             Value::Bool(false) => Some(Self::Absent.into()),
             _ => {
                 let message = format!("`exists` takes `true` or `false`, not {}", operand.kind());
-                site.refuse(operand.span, message, "write `{\"exists\": true}` or `{\"exists\": false}`");
+                site.refuse(
+                    operand.span,
+                    message,
+                    "write `{\"exists\": true}` or `{\"exists\": false}`",
+                );
                 None
             }
         }
@@ -40,7 +44,13 @@ impl Meaning for Exists {
     }
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
-        Failure::new("field-present", format!("{field} is {}; the rule wants it to be absent", value.quoted()))
+        Failure::new(
+            "field-present",
+            format!(
+                "{field} is {}; the rule wants it to be absent",
+                value.quoted()
+            ),
+        )
     }
 
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {

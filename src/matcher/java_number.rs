@@ -53,7 +53,9 @@ impl BigDecimal {
     /// The text of a number without fraction: plain where a `long` holds it.
     fn whole_text(&self) -> String {
         const LONGEST_LONG: usize = 19;
-        let Ok(zeros) = usize::try_from(-self.scale) else { return self.text() };
+        let Ok(zeros) = usize::try_from(-self.scale) else {
+            return self.text();
+        };
         if self.digits == "0" {
             return "0".to_owned();
         }
@@ -78,7 +80,11 @@ impl BigDecimal {
         }
         let (first, rest) = split_first(&self.digits);
         let point = if rest.is_empty() { "" } else { "." };
-        let exponent = if adjusted == 0 { String::new() } else { format!("E{adjusted:+}") };
+        let exponent = if adjusted == 0 {
+            String::new()
+        } else {
+            format!("E{adjusted:+}")
+        };
         format!("{}{first}{point}{rest}{exponent}", self.sign())
     }
 
@@ -101,7 +107,11 @@ impl BigDecimal {
     fn normal(&self) -> (bool, &str, i64) {
         let digits = self.digits.trim_end_matches('0');
         let cut = i64::try_from(self.digits.len() - digits.len()).unwrap_or(0);
-        if digits.is_empty() { (false, "", 0) } else { (self.negative, digits, self.scale - cut) }
+        if digits.is_empty() {
+            (false, "", 0)
+        } else {
+            (self.negative, digits, self.scale - cut)
+        }
     }
 }
 
@@ -113,7 +123,11 @@ fn double_text(double: f64) -> String {
     let magnitude = double.abs();
     if (1e-3..1e7).contains(&magnitude) {
         let plain = format!("{double}");
-        return if plain.contains('.') { plain } else { format!("{plain}.0") };
+        return if plain.contains('.') {
+            plain
+        } else {
+            format!("{plain}.0")
+        };
     }
     let scientific = format!("{double:e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));

@@ -19,20 +19,18 @@ mod operator;
 mod scalar;
 mod string_operand;
 
-
 pub(crate) use affix::{Affix, Side};
 pub(crate) use anything_but::AnythingBut;
 pub(crate) use array::ArrayHas;
 pub(crate) use cidr::Cidr;
 pub(crate) use contains::Contains;
-pub(crate) use equals::{Equality, Equals};
+pub(crate) use equals::{Equality, Equals, near_text};
 pub(crate) use every::Every;
 pub(crate) use exists::Exists;
 pub(crate) use numeric::Numeric;
 pub(crate) use operator::{Form, Kind, OperatorSpec, Site, Standing};
 
 pub(crate) use scalar::{NumberSpelling, Scalar};
-
 
 /// The rules that a dialect gives to each operator.
 pub(crate) mod rules {
@@ -175,12 +173,20 @@ pub(crate) fn in_words(items: &[String], conjunction: &str) -> String {
         [] => "nothing".to_owned(),
         [only] => only.clone(),
         [first, .., last] if items.len() <= SHOWN => {
-            let middle: String =
-                items.iter().skip(1).take(items.len() - 2).fold(String::new(), |text, item| text + ", " + item);
+            let middle: String = items
+                .iter()
+                .skip(1)
+                .take(items.len() - 2)
+                .fold(String::new(), |text, item| text + ", " + item);
             format!("{first}{middle} {conjunction} {last}")
         }
         _ => {
-            let shown = items.iter().take(SHOWN - 1).cloned().collect::<Vec<_>>().join(", ");
+            let shown = items
+                .iter()
+                .take(SHOWN - 1)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
             format!("{shown} {conjunction} {} others", items.len() + 1 - SHOWN)
         }
     }

@@ -57,17 +57,37 @@ impl Numeric {
     pub(super) fn compile(rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
         let Some(elements) = operand.as_array() else {
             let message = format!("`numeric` takes a list, not {}", operand.kind());
-            site.refuse(operand.span, message, "write a list such as `[\">\", 0, \"<=\", 5]`");
+            site.refuse(
+                operand.span,
+                message,
+                "write a list such as `[\">\", 0, \"<=\", 5]`",
+            );
             return None;
         };
         if !matches!(elements.len(), 2 | 4) {
-            let message = format!("the list of `numeric` has {} elements; it takes 2 or 4", elements.len());
-            site.refuse(operand.span, message, "write `[\">\", 0]` or a range such as `[\">\", 0, \"<=\", 5]`");
+            let message = format!(
+                "the list of `numeric` has {} elements; it takes 2 or 4",
+                elements.len()
+            );
+            site.refuse(
+                operand.span,
+                message,
+                "write `[\">\", 0]` or a range such as `[\">\", 0, \"<=\", 5]`",
+            );
             return None;
         }
-        let bounds: Vec<_> = elements.chunks_exact(2).map(|pair| bound(rules, pair, site)).collect();
+        let bounds: Vec<_> = elements
+            .chunks_exact(2)
+            .map(|pair| bound(rules, pair, site))
+            .collect();
         let bounds = bounds.into_iter().collect::<Option<Vec<_>>>()?;
-        Some(Self { bounds, comparison: rules.comparison }.into())
+        Some(
+            Self {
+                bounds,
+                comparison: rules.comparison,
+            }
+            .into(),
+        )
     }
 
     /// Whether no number can satisfy it.
@@ -77,16 +97,25 @@ impl Numeric {
 
     /// Whether every number that satisfies `other` satisfies this too.
     pub(crate) fn covers(&self, other: &Self) -> bool {
-        let has_hole = self.bounds.iter().any(|bound| bound.relation == Relation::NotEqual);
+        let has_hole = self
+            .bounds
+            .iter()
+            .any(|bound| bound.relation == Relation::NotEqual);
         !has_hole && self.interval().covers(&other.interval())
     }
 
     fn interval(&self) -> Interval {
-        self.bounds.iter().fold(Interval::default(), Interval::narrowed)
+        self.bounds
+            .iter()
+            .fold(Interval::default(), Interval::narrowed)
     }
 
     fn holds(&self, number: &Number, comparison: Comparison) -> bool {
-        self.bounds.iter().all(|bound| bound.relation.holds(comparison.compare(number, &bound.number)))
+        self.bounds.iter().all(|bound| {
+            bound
+                .relation
+                .holds(comparison.compare(number, &bound.number))
+        })
     }
 }
 
@@ -107,25 +136,52 @@ impl Meaning for Numeric {
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
         let actual = value.quoted();
         let Some(number) = as_number(value) else {
-            let kind = if matches!(value.node.value, Value::String(_)) { "the string " } else { "" };
-            let message = format!("{field} is {kind}{actual}; the rule wants {}", self.expected());
+            let kind = if matches!(value.node.value, Value::String(_)) {
+                "the string "
+            } else {
+                ""
+            };
+            let message = format!(
+                "{field} is {kind}{actual}; the rule wants {}",
+                self.expected()
+            );
             return Failure::new("not-a-number", message);
         };
         let broken: Vec<_> = self
             .bounds
             .iter()
-            .filter(|bound| !bound.relation.holds(self.comparison.compare(number, &bound.number)))
+            .filter(|bound| {
+                !bound
+                    .relation
+                    .holds(self.comparison.compare(number, &bound.number))
+            })
             .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
             .collect();
-        Failure::new("out-of-range", format!("{field} is {actual}, which is not {}", broken.join(" and ")))
+        Failure::new(
+            "out-of-range",
+            format!("{field} is {actual}, which is not {}", broken.join(" and ")),
+        )
     }
 
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
-        let spelled: Vec<&str> = self.bounds.iter().map(|bound| bound.number.as_str()).collect();
-        let values: Vec<f64> = spelled.iter().filter_map(|text| text.parse().ok()).collect();
-        let middle = values.iter().sum::<f64>() / f64::from(u8::try_from(values.len()).unwrap_or(1).max(1));
-        let around = values.iter().flat_map(|value| [value.floor() + 1.0, value.ceil() - 1.0]);
-        let near = [middle.round(), middle].into_iter().chain(around).map(|value| value.to_string());
+        let spelled: Vec<&str> = self
+            .bounds
+            .iter()
+            .map(|bound| bound.number.as_str())
+            .collect();
+        let values: Vec<f64> = spelled
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .collect();
+        let middle =
+            values.iter().sum::<f64>() / f64::from(u8::try_from(values.len()).unwrap_or(1).max(1));
+        let around = values
+            .iter()
+            .flat_map(|value| [value.floor() + 1.0, value.ceil() - 1.0]);
+        let near = [middle.round(), middle]
+            .into_iter()
+            .chain(around)
+            .map(|value| value.to_string());
         spelled
             .iter()
             .map(|text| (*text).to_owned())
@@ -148,8 +204,15 @@ impl Comparison {
         match self {
             Self::Exact => Some(left.decimal().cmp(&right.decimal())),
             Self::Tolerant => {
-                let (left, right) = (left.as_str().parse::<f64>().ok()?, right.as_str().parse::<f64>().ok()?);
-                if (left - right).abs() <= TOLERANCE { Some(Ordering::Equal) } else { left.partial_cmp(&right) }
+                let (left, right) = (
+                    left.as_str().parse::<f64>().ok()?,
+                    right.as_str().parse::<f64>().ok()?,
+                );
+                if (left - right).abs() <= TOLERANCE {
+                    Some(Ordering::Equal)
+                } else {
+                    left.partial_cmp(&right)
+                }
             }
         }
     }
@@ -208,7 +271,12 @@ struct End {
 impl Interval {
     fn narrowed(mut self, bound: &Bound) -> Self {
         let at = bound.number.decimal();
-        let end = |included| Some(End { at: at.clone(), included });
+        let end = |included| {
+            Some(End {
+                at: at.clone(),
+                included,
+            })
+        };
         let (low, high) = match bound.relation {
             Relation::NotEqual => {
                 self.hole = Some(at);
@@ -226,10 +294,14 @@ impl Interval {
     }
 
     fn is_empty(&self) -> bool {
-        let (Some(low), Some(high)) = (&self.low, &self.high) else { return false };
+        let (Some(low), Some(high)) = (&self.low, &self.high) else {
+            return false;
+        };
         match low.at.cmp(&high.at) {
             Ordering::Less => false,
-            Ordering::Equal => !(low.included && high.included) || self.hole.as_ref() == Some(&low.at),
+            Ordering::Equal => {
+                !(low.included && high.included) || self.hole.as_ref() == Some(&low.at)
+            }
             Ordering::Greater => true,
         }
     }
@@ -275,27 +347,44 @@ fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
     let relation = relation(rules, symbol, site);
     let Value::Number(number) = &operand.value else {
         let message = format!("a comparison needs a number, not {}", operand.kind());
-        site.refuse(operand.span, message, "write the number without quotes after the comparison");
+        site.refuse(
+            operand.span,
+            message,
+            "write the number without quotes after the comparison",
+        );
         return None;
     };
     let in_range = check_size(rules, number, operand, site);
     let relation = relation?;
-    in_range.then(|| Bound { relation, number: number.clone() })
+    in_range.then(|| Bound {
+        relation,
+        number: number.clone(),
+    })
 }
 
 fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation> {
     let Some(text) = symbol.as_text() else {
         let message = format!("a comparison is a string, not {}", symbol.kind());
-        site.refuse(symbol.span, message, format!("write one of {}", rules.relations_in_words));
+        site.refuse(
+            symbol.span,
+            message,
+            format!("write one of {}", rules.relations_in_words),
+        );
         return None;
     };
     let spelled = text.to_display();
-    let Some((standing, relation)) = (rules.relation)(&spelled).zip(Relation::parse(&spelled)) else {
+    let Some((standing, relation)) = (rules.relation)(&spelled).zip(Relation::parse(&spelled))
+    else {
         let message = format!("`{spelled}` is not a comparison");
-        site.refuse(symbol.span, message, format!("write one of {}", rules.relations_in_words));
+        site.refuse(
+            symbol.span,
+            message,
+            format!("write one of {}", rules.relations_in_words),
+        );
         return None;
     };
-    site.check(Form::Accepted(standing), symbol.span).then_some(relation)
+    site.check(Form::Accepted(standing), symbol.span)
+        .then_some(relation)
 }
 
 fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
@@ -303,15 +392,29 @@ fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>
         && number.decimal().magnitude() > Decimal::parse(largest)
     {
         let message = format!("`{}` is outside -{largest} to {largest}", number.as_str());
-        site.refuse(operand.span, message, format!("the vendor compares numbers up to {largest} either way"));
+        site.refuse(
+            operand.span,
+            message,
+            format!("the vendor compares numbers up to {largest} either way"),
+        );
         return false;
     }
     if let Some((most, most_after_point)) = rules.digits {
         let (digits, fraction) = count_digits(number.as_str());
         if digits > most || fraction > most_after_point {
-            let message = format!("`{}` has more digits than the vendor compares", number.as_str());
-            let help = format!("use at most {most} digits, {most_after_point} of them after the point");
-            site.report(Code::NumberPrecision, Severity::Warning, operand.span, message, help);
+            let message = format!(
+                "`{}` has more digits than the vendor compares",
+                number.as_str()
+            );
+            let help =
+                format!("use at most {most} digits, {most_after_point} of them after the point");
+            site.report(
+                Code::NumberPrecision,
+                Severity::Warning,
+                operand.span,
+                message,
+                help,
+            );
         }
     }
     true
@@ -319,7 +422,14 @@ fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>
 
 /// The digits of a spelling in all and after the point.
 fn count_digits(spelling: &str) -> (usize, usize) {
-    let mantissa = spelling.split(['e', 'E']).next().unwrap_or(spelling).trim_start_matches('-');
+    let mantissa = spelling
+        .split(['e', 'E'])
+        .next()
+        .unwrap_or(spelling)
+        .trim_start_matches('-');
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    (whole.trim_start_matches('0').len() + fraction.len(), fraction.len())
+    (
+        whole.trim_start_matches('0').len() + fraction.len(),
+        fraction.len(),
+    )
 }

@@ -133,12 +133,22 @@ impl Site<'_> {
             }
             Form::Accepted(Standing::Undocumented(help)) => {
                 let message = format!("this form of `{operator}` is not documented");
-                self.report(Code::UndocumentedForm, Severity::Warning, span, message, help);
+                self.report(
+                    Code::UndocumentedForm,
+                    Severity::Warning,
+                    span,
+                    message,
+                    help,
+                );
                 self.assumed = true;
                 true
             }
             Form::Refused(help) => {
-                self.refuse(span, format!("`{operator}` does not take this operand"), help);
+                self.refuse(
+                    span,
+                    format!("`{operator}` does not take this operand"),
+                    help,
+                );
                 false
             }
         }

@@ -26,7 +26,10 @@ pub(crate) enum NumberSpelling {
 impl<'e> Scalar<'e> {
     /// A value whose numbers read as spelled.
     pub(crate) const fn literal(node: &'e Node) -> Self {
-        Self { node, spelling: NumberSpelling::Literal }
+        Self {
+            node,
+            spelling: NumberSpelling::Literal,
+        }
     }
 
     /// The string's text, if it is one without lone surrogates.

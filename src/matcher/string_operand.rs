@@ -57,7 +57,10 @@ fn list(rules: Rules, elements: &[Node], operand: &Node, site: &mut Site<'_>) ->
         site.refuse(operand.span, message, "list at least one string");
         return None;
     }
-    let texts: Vec<_> = elements.iter().map(|element| element_text(rules, element, site)).collect();
+    let texts: Vec<_> = elements
+        .iter()
+        .map(|element| element_text(rules, element, site))
+        .collect();
     texts.into_iter().collect()
 }
 
@@ -72,7 +75,11 @@ fn element_text(rules: Rules, element: &Node, site: &mut Site<'_>) -> Option<Tex
 fn one(rules: Rules, text: &Text, operand: &Node, site: &mut Site<'_>) -> Option<Text> {
     if text.as_bytes().is_empty() && rules.empty == EmptyOperand::Refused {
         let message = format!("`{}` does not take the empty string", site.operator);
-        site.refuse(operand.span, message, "write at least one character, or leave the operator out");
+        site.refuse(
+            operand.span,
+            message,
+            "write at least one character, or leave the operator out",
+        );
         return None;
     }
     Some(text.clone())
@@ -81,7 +88,10 @@ fn one(rules: Rules, text: &Text, operand: &Node, site: &mut Site<'_>) -> Option
 fn refuse_kind(operand: &Node, site: &mut Site<'_>) {
     let message = format!("`{}` takes a string, not {}", site.operator, operand.kind());
     let help = if operand.is_scalar() && !matches!(operand.value, Value::Null) {
-        format!("to compare text, write `\"{}\"`", crate::json::to_json(operand))
+        format!(
+            "to compare text, write `\"{}\"`",
+            crate::json::to_json(operand)
+        )
     } else {
         "write one string".to_owned()
     };

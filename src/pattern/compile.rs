@@ -5,7 +5,7 @@ use super::field::Anchor;
 use super::{Condition, EventPattern, Field, Notation, Semantics, lint, nearest};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{BareValue, Dialect, DialectSpec, EmptyCondition, TopLevel};
-use crate::json::{self, Member, Node, Object, Span, Text, Value, to_json};
+use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
 use crate::path::Pointer;
 
@@ -24,10 +24,16 @@ pub(crate) struct Compiled {
 pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     let spec = dialect.spec();
     let reading = json::read(text, &json::Options::pattern());
-    let mut compiler = Compiler { spec, findings: reading.diagnostics };
+    let mut compiler = Compiler {
+        spec,
+        findings: reading.diagnostics,
+    };
     let readable = !has_errors(&compiler.findings);
     let root = reading.root;
-    let condition = root.as_ref().filter(|_| readable).and_then(|root| compiler.root(root));
+    let condition = root
+        .as_ref()
+        .filter(|_| readable)
+        .and_then(|root| compiler.root(root));
     let semantics = Semantics {
         arrays: spec.arrays,
         text_operators_on_other_types: spec.text_operators_on_other_types,
@@ -40,7 +46,11 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
         diagnostics.extend(lint::lint(pattern, spec));
     }
     diagnostic::sort(&mut diagnostics);
-    Compiled { pattern, root, diagnostics }
+    Compiled {
+        pattern,
+        root,
+        diagnostics,
+    }
 }
 
 /// Walks a rule's JSON.
@@ -64,7 +74,11 @@ impl Place<'_> {
     fn child<'b>(&self, member: &'b Member) -> Place<'b> {
         let mut keys = self.keys.clone();
         keys.push(member.key.clone());
-        Place { keys, pointer: self.pointer.key(&member.key.to_display()), member }
+        Place {
+            keys,
+            pointer: self.pointer.key(&member.key.to_display()),
+            member,
+        }
     }
 }
 
@@ -72,10 +86,11 @@ impl Compiler {
     fn root(&mut self, root: &Node) -> Option<Condition> {
         let Some(object) = root.as_object() else {
             let message = format!("a pattern is a JSON object, not {}", root.kind());
-            let finding = Diagnostic::new(Code::PatternRoot, Severity::Error, Target::Pattern, message)
-                .with_help("write `{\"field\": [\"value\"]}`")
-                .at(Pointer::root(), root.span)
-                .with_docs(self.spec.docs);
+            let finding =
+                Diagnostic::new(Code::PatternRoot, Severity::Error, Target::Pattern, message)
+                    .with_help("write `{\"field\": [\"value\"]}`")
+                    .at(Pointer::root(), root.span)
+                    .with_docs(self.spec.docs);
             self.findings.push(finding);
             return None;
         };
@@ -93,7 +108,11 @@ impl Compiler {
             pointer: Pointer::root().key(&member.key.to_display()),
             member,
         });
-        let conditions: Vec<_> = places.collect::<Vec<_>>().iter().filter_map(|place| self.member(place)).collect();
+        let conditions: Vec<_> = places
+            .collect::<Vec<_>>()
+            .iter()
+            .filter_map(|place| self.member(place))
+            .collect();
         self.repeated(object, &Pointer::root());
         Some(Condition::All(conditions, root.span))
     }
@@ -127,7 +146,12 @@ impl Compiler {
             let message = format!("`{name}` takes a list of values, not an object");
             let help = operator_in(object, self.spec).map_or_else(
                 || format!("write `\"{name}\": [\"…\"]`; only `data` nests"),
-                |_| format!("wrap it in a list: `\"{name}\": [{}]`", to_json(&place.member.value)),
+                |_| {
+                    format!(
+                        "wrap it in a list: `\"{name}\": [{}]`",
+                        to_json(&place.member.value)
+                    )
+                },
             );
             self.error(Code::FieldValue, place, message, help);
             return None;
@@ -152,10 +176,20 @@ impl Compiler {
         Condition::All(conditions, place.member.value.span)
     }
 
-    fn field(&mut self, elements: &[Node], notation: Notation, place: &Place<'_>) -> Option<Condition> {
+    fn field(
+        &mut self,
+        elements: &[Node],
+        notation: Notation,
+        place: &Place<'_>,
+    ) -> Option<Condition> {
         if elements.is_empty() && self.spec.empty == EmptyCondition::Refused {
             let message = format!("the list of `{}` is empty", place.member.key);
-            self.error(Code::EmptyCondition, place, message, "list at least one value or operator".to_owned());
+            self.error(
+                Code::EmptyCondition,
+                place,
+                message,
+                "list at least one value or operator".to_owned(),
+            );
             return None;
         }
         let alternatives = elements
@@ -166,12 +200,18 @@ impl Compiler {
                     Notation::List => place.pointer.index(index),
                     Notation::Bare => place.pointer.clone(),
                 };
-                AlternativeCompiler { spec: self.spec, findings: &mut self.findings, top_level: place.is_top_level() }
-                    .compile(element, pointer)
+                AlternativeCompiler {
+                    spec: self.spec,
+                    findings: &mut self.findings,
+                    top_level: place.is_top_level(),
+                }
+                .compile(element, pointer)
             })
             .collect();
         let (spelling, anchor) = match self.spec.top_level {
-            TopLevel::Known(_) if !place.is_top_level() => (self.spec.data_spelling, Anchor::FirstKey),
+            TopLevel::Known(_) if !place.is_top_level() => {
+                (self.spec.data_spelling, Anchor::FirstKey)
+            }
             _ => (NumberSpelling::Literal, Anchor::None),
         };
         Some(Condition::Field(Field {
@@ -192,23 +232,44 @@ impl Compiler {
         match self.spec.empty {
             EmptyCondition::Refused => {
                 let message = format!("`{name}` has no field inside");
-                self.error(Code::EmptyCondition, place, message, format!("name a field, or remove `{name}`"));
+                self.error(
+                    Code::EmptyCondition,
+                    place,
+                    message,
+                    format!("name a field, or remove `{name}`"),
+                );
                 None
             }
             EmptyCondition::Accepted => {
                 let message = format!("`{name}` has no field inside, so it asks for nothing");
-                self.warn(Code::EmptyCondition, place, message, format!("name a field, or remove `{name}`"));
+                self.warn(
+                    Code::EmptyCondition,
+                    place,
+                    message,
+                    format!("name a field, or remove `{name}`"),
+                );
                 Some(Condition::All(Vec::new(), place.member.value.span))
             }
         }
     }
 
     /// An operator where a list of alternatives belongs: a field of that name, or an error.
-    fn operator_outside_list(&mut self, operator: &str, object: &Object, place: &Place<'_>) -> Option<Condition> {
-        let help = format!("wrap it in a list: `\"{}\": [{}]`", place.member.key, to_json(&place.member.value));
+    fn operator_outside_list(
+        &mut self,
+        operator: &str,
+        object: &Object,
+        place: &Place<'_>,
+    ) -> Option<Condition> {
+        let help = format!(
+            "wrap it in a list: `\"{}\": [{}]`",
+            place.member.key,
+            to_json(&place.member.value)
+        );
         let is_field = |member: &Member| !member.value.is_scalar();
         if self.spec.bare_value == BareValue::Literal || object.members().iter().all(is_field) {
-            let message = format!("`{operator}` stands outside `[ ]`, so this asks for a field called `{operator}`");
+            let message = format!(
+                "`{operator}` stands outside `[ ]`, so this asks for a field called `{operator}`"
+            );
             self.warn(Code::OperatorOutsideList, place, message, help);
             return Some(self.children(object, place));
         }
@@ -219,36 +280,55 @@ impl Compiler {
 
     /// Whether the dialect lets a pattern name this top-level field.
     fn knows(&mut self, place: &Place<'_>) -> bool {
-        let TopLevel::Known(names) = self.spec.top_level else { return true };
+        let TopLevel::Known(names) = self.spec.top_level else {
+            return true;
+        };
         let name = place.member.key.to_display();
         if names.iter().any(|known| *known == name) {
             return true;
         }
-        let instead = self.spec.missing_operators.iter().find(|(missing, _)| *missing == name);
+        let instead = self
+            .spec
+            .missing_operators
+            .iter()
+            .find(|(missing, _)| *missing == name);
         let help = match (instead, nearest(&name, names.iter().copied())) {
             (Some((_, help)), _) => (*help).to_owned(),
             (None, Some(known)) => format!("did you mean `{known}`?"),
-            (None, None) if name == "detail" => "fields of the event's body are under `data`".to_owned(),
+            (None, None) if name == "detail" => {
+                "fields of the event's body are under `data`".to_owned()
+            }
             (None, None) => format!("nest it under `data`: `{{\"data\": {{\"{name}\": …}}}}`"),
         };
         let message = format!("an event has no top-level field `{name}`");
-        let finding = Diagnostic::new(Code::UnknownField, Severity::Error, Target::Pattern, message)
-            .with_help(help)
-            .at(place.pointer.clone(), place.member.key_span)
-            .with_docs(self.spec.docs);
+        let finding = Diagnostic::new(
+            Code::UnknownField,
+            Severity::Error,
+            Target::Pattern,
+            message,
+        )
+        .with_help(help)
+        .at(place.pointer.clone(), place.member.key_span)
+        .with_docs(self.spec.docs);
         self.findings.push(finding);
         false
     }
 
     /// Whether this member takes nested objects and no list of its own.
     fn only_nests(&self, place: &Place<'_>) -> bool {
-        matches!(self.spec.top_level, TopLevel::Known(_)) && self.spec.nests_under(&place.member.key.to_display())
+        matches!(self.spec.top_level, TopLevel::Known(_))
+            && self.spec.nests_under(&place.member.key.to_display())
     }
 
     fn only_nested_values(&mut self, value: &Node, place: &Place<'_>) {
         let name = &place.member.key;
         let message = format!("`{name}` takes an object of fields, not {}", value.kind());
-        self.error(Code::FieldValue, place, message, format!("write `\"{name}\": {{\"field\": [\"value\"]}}`"));
+        self.error(
+            Code::FieldValue,
+            place,
+            message,
+            format!("write `\"{name}\": {{\"field\": [\"value\"]}}`"),
+        );
     }
 
     fn bare_value(&mut self, value: &Node, place: &Place<'_>) {
@@ -257,22 +337,30 @@ impl Compiler {
         }
         let name = &place.member.key;
         let message = format!("`{name}` takes a list of values, not {}", value.kind());
-        self.error(Code::FieldValue, place, message, format!("wrap it in a list: `\"{name}\": [{}]`", to_json(value)));
+        self.error(
+            Code::FieldValue,
+            place,
+            message,
+            format!("wrap it in a list: `\"{name}\": [{}]`", to_json(value)),
+        );
     }
 
     /// Warns of keys that stand more than once; readers keep the last.
     fn repeated(&mut self, object: &Object, parent: &Pointer) {
-        for (index, member) in object.members().iter().enumerate() {
-            let Some(last) = object.get_text(&member.key) else { continue };
-            let is_last = object.members().get(index).is_some_and(|member| std::ptr::eq(member, last));
-            if is_last {
-                continue;
-            }
-            let message = format!("`{}` stands again further down, and only the last one counts", member.key);
-            let finding = Diagnostic::new(Code::DuplicateKey, Severity::Warning, Target::Pattern, message)
-                .with_help("list both values under one key, or remove one of the two")
-                .at(parent.key(&member.key.to_display()), member.key_span)
-                .with_related("this one counts", last.key_span);
+        for (member, last) in object.repeated() {
+            let message = format!(
+                "`{}` stands again further down, and only the last one counts",
+                member.key
+            );
+            let finding = Diagnostic::new(
+                Code::DuplicateKey,
+                Severity::Warning,
+                Target::Pattern,
+                message,
+            )
+            .with_help("list both values under one key, or remove one of the two")
+            .at(parent.key(&member.key.to_display()), member.key_span)
+            .with_related("this one counts", last.key_span);
             self.findings.push(finding);
         }
     }
@@ -285,7 +373,14 @@ impl Compiler {
         self.finding(code, Severity::Warning, place, message, help);
     }
 
-    fn finding(&mut self, code: Code, severity: Severity, place: &Place<'_>, message: String, help: String) {
+    fn finding(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        place: &Place<'_>,
+        message: String,
+        help: String,
+    ) {
         let finding = Diagnostic::new(code, severity, Target::Pattern, message)
             .with_help(help)
             .at(place.pointer.clone(), place.member.value.span)
@@ -296,10 +391,11 @@ impl Compiler {
 
 /// The members that count: of each key the last.
 fn members(object: &Object) -> impl Iterator<Item = &Member> {
-    object
-        .members()
-        .iter()
-        .filter(|member| object.get_text(&member.key).is_some_and(|last| std::ptr::eq(last, *member)))
+    object.members().iter().filter(|member| {
+        object
+            .get_text(&member.key)
+            .is_some_and(|last| std::ptr::eq(last, *member))
+    })
 }
 
 /// The first operator among the keys, if all keys are operators.
@@ -312,9 +408,4 @@ fn operator_in(object: &Object, spec: &DialectSpec) -> Option<String> {
         .then(|| object.members().first())
         .flatten()
         .map(|member| member.key.to_string())
-}
-
-/// The whole of a member, from its key to the end of its value.
-pub(crate) const fn member_span(member: &Member) -> Span {
-    Span::new(member.key_span.start, member.value.span.end)
 }

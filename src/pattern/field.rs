@@ -82,7 +82,12 @@ impl Field {
             match member {
                 Some(member) => node = &member.value,
                 None if found == 0 && self.anchor == Anchor::FirstKey => return Subject::NoAnchor,
-                None => return Subject::Absent { nearest: node, found },
+                None => {
+                    return Subject::Absent {
+                        nearest: node,
+                        found,
+                    };
+                }
             }
         }
         Subject::Value(node)

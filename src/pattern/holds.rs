@@ -8,11 +8,18 @@ use crate::matcher::{Matcher, Scalar};
 impl Field {
     /// Whether one of the alternatives holds.
     pub(crate) fn holds(&self, subject: Subject<'_>, semantics: &Semantics) -> bool {
-        self.alternatives.iter().any(|alternative| self.holds_one(alternative, subject, semantics))
+        self.alternatives
+            .iter()
+            .any(|alternative| self.holds_one(alternative, subject, semantics))
     }
 
     /// Whether this alternative holds.
-    pub(crate) fn holds_one(&self, alternative: &Alternative, subject: Subject<'_>, semantics: &Semantics) -> bool {
+    pub(crate) fn holds_one(
+        &self,
+        alternative: &Alternative,
+        subject: Subject<'_>,
+        semantics: &Semantics,
+    ) -> bool {
         let matcher = &alternative.matcher;
         match subject {
             Subject::NoAnchor => false,
@@ -20,7 +27,10 @@ impl Field {
             Subject::Value(node) => match &node.value {
                 Value::Object(_) => false,
                 Value::Array(elements) => holds_for_array(matcher, elements, semantics.arrays),
-                _ => matcher.test(Scalar { node, spelling: self.spelling }),
+                _ => matcher.test(Scalar {
+                    node,
+                    spelling: self.spelling,
+                }),
             },
         }
     }

@@ -7,7 +7,7 @@ mod holds;
 mod lint;
 mod names;
 
-pub(crate) use compile::{Compiled, compile};
+pub(crate) use compile::compile;
 pub(crate) use field::{Alternative, Field, Notation, Subject};
 pub(crate) use names::nearest;
 

@@ -1,7 +1,10 @@
 //! The known name that an unknown one was probably meant to be.
 
 /// The candidate nearest to `name`, if any is near enough to be a slip.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let plain = plain(name);
     candidates
         .into_iter()
@@ -17,7 +20,11 @@ fn distance(plain_name: &str, candidate: &str) -> usize {
 
 /// Lower case without separators: `anythingBut` and `anything_but` read as `anything-but`.
 fn plain(name: &str) -> String {
-    name.chars().take(64).filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .take(64)
+        .filter(|c| !matches!(c, '-' | '_' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// How many slips are believable in a word of this length.
