@@ -87,9 +87,17 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     text_operators_on_other_types: Documents::Silent,
 };
 
-const AFFIX: rules::Text = rules::Text {
+const PREFIX: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
     list: rules::ListOperand::AnyOf(Form::Accepted(Undocumented(
+        "the page shows one string; write one operator for each: `[{…}, {…}]`",
+    ))),
+};
+
+/// The page of May 2022 shows a list of one string.
+const SUFFIX: rules::Text = rules::Text {
+    empty: rules::EmptyOperand::Accepted,
+    list: rules::ListOperand::AnyOf(Form::Accepted(Legacy(
         "today's page shows one string; write one operator for each: `[{…}, {…}]`",
     ))),
 };
@@ -102,7 +110,7 @@ const CONTAIN: rules::Text = rules::Text {
 const OPERATORS: &[OperatorSpec] = &[
     OperatorSpec {
         name: "prefix",
-        kind: Kind::Prefix(AFFIX),
+        kind: Kind::Prefix(PREFIX),
         standing: Documented,
         description: "The string begins with the operand.",
         example: r#"{"data": {"name": [{"prefix": "te"}]}}"#,
@@ -110,7 +118,7 @@ const OPERATORS: &[OperatorSpec] = &[
     },
     OperatorSpec {
         name: "suffix",
-        kind: Kind::Suffix(AFFIX),
+        kind: Kind::Suffix(SUFFIX),
         standing: Documented,
         description: "The string ends with the operand.",
         example: r#"{"data": {"topic": [{"suffix": "/topic-1"}]}}"#,
