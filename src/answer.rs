@@ -218,31 +218,37 @@ fn looks_like_event(root: &Node) -> bool {
     plain.len() >= 3 && (plain.contains(&&"specversion") || plain.contains(&&"id"))
 }
 
-/// Whether some list holds an operator object, or usual members hold lists.
+/// Whether some list holds an operator object, or every value is a list.
 fn looks_like_pattern(root: &Node, dialect: Dialect) -> bool {
-    let Some(object) = root.as_object() else {
-        return false;
-    };
-    let is_list = |name: &&str| {
-        object
-            .get(name)
-            .is_some_and(|member| member.value.as_array().is_some())
-    };
-    EVENT_MEMBERS.iter().any(is_list) || holds_operator(root, dialect)
+    let is_empty = root.as_object().is_none_or(json::Object::is_empty);
+    !is_empty && (holds_operator(root, dialect) || holds_only_lists(root))
+}
+
+fn members(node: &Node) -> &[json::Member] {
+    node.as_object()
+        .map(json::Object::members)
+        .unwrap_or_default()
 }
 
 fn holds_operator(node: &Node, dialect: Dialect) -> bool {
-    let is_operator = |element: &Node| match element.as_object().map(json::Object::members) {
-        Some([only]) => dialect.spec().operator(&only.key.to_display()).is_some(),
+    let is_operator = |element: &Node| match members(element) {
+        [only] => dialect.spec().operator(&only.key.to_display()).is_some(),
         _ => false,
     };
-    let nested = node
-        .as_object()
-        .map(json::Object::members)
-        .unwrap_or_default();
     node.as_array()
         .is_some_and(|elements| elements.iter().any(is_operator))
-        || nested
+        || members(node)
             .iter()
             .any(|member| holds_operator(&member.value, dialect))
+}
+
+fn holds_only_lists(node: &Node) -> bool {
+    match &node.value {
+        Value::Array(_) => true,
+        Value::Object(object) => object
+            .members()
+            .iter()
+            .all(|member| holds_only_lists(&member.value)),
+        _ => false,
+    }
 }

@@ -20,12 +20,15 @@ pub(super) fn find(site: &Site<'_>) -> Option<NearMiss> {
     }
 }
 
-fn near(code: &'static str, message: String) -> Option<NearMiss> {
-    Some(NearMiss { code, message })
+const fn near(code: &'static str, message: String) -> NearMiss {
+    NearMiss { code, message }
 }
 
+/// A way to rewrite a text.
+type Rewrite = fn(&str) -> String;
+
 /// The text operations after which a value would fit.
-const SPELLINGS: [(&str, &str, fn(&str) -> String); 3] = [
+const SPELLINGS: [(&str, &str, Rewrite); 3] = [
     ("letter-case", "only in letter case", str::to_lowercase),
     ("surrounding-blanks", "only in blanks at its ends", |text| {
         text.trim().to_owned()
@@ -41,29 +44,29 @@ fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
         let literal = equals.literal();
         if near_text(literal, value) {
             let (is, wants) = (node.kind(), literal.kind());
-            return near(
+            return Some(near(
                 "type-differs",
                 format!("{name} is {is}, the rule wants {wants} that reads the same"),
-            );
+            ));
         }
         if is_null_or_empty(literal) && is_null_or_empty(node) {
-            return near(
+            return Some(near(
                 "null-or-empty",
                 format!(
                     "{name} is {}; `null` and `\"\"` are not the same",
                     value.quoted()
                 ),
-            );
+            ));
         }
     }
     if let Matcher::Numeric(_) = matcher
         && let Some(number) = number_in_text(node)
         && matcher.test(Scalar::literal(&number))
     {
-        return near(
+        return Some(near(
             "type-differs",
             format!("{name} is a string; as a number it would fit"),
-        );
+        ));
     }
     if matcher.is_negative() {
         return None;
@@ -81,18 +84,18 @@ fn spelling(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
     let name = site.field.name();
     for (code, words, rewrite) in SPELLINGS {
         if fits(&rewrite).is_some() {
-            return near(
+            return Some(near(
                 code,
                 format!("{name} differs from what the rule wants {words}"),
-            );
+            ));
         }
     }
     let all = |text: &str| narrow(text).trim().to_lowercase();
     fits(&all)?;
-    near(
+    Some(near(
         "spelling",
         format!("{name} differs from what the rule wants only in letter case, blanks or width"),
-    )
+    ))
 }
 
 fn on_object(site: &Site<'_>, is_empty: bool) -> Option<NearMiss> {
@@ -105,10 +108,10 @@ fn on_object(site: &Site<'_>, is_empty: bool) -> Option<NearMiss> {
     } else {
         "; name a field inside it"
     };
-    near(
+    Some(near(
         "exists-on-object",
         format!("`exists` looks at plain values, and {name} is an object{advice}"),
-    )
+    ))
 }
 
 fn on_array(site: &Site<'_>, elements: &[Node]) -> Option<NearMiss> {
@@ -141,13 +144,13 @@ fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Optio
         .map(|(wanted, index)| format!("element {index} has the `{}`", wanted.key))
         .collect();
     let name = site.field.name();
-    near(
+    Some(near(
         "split-elements",
         format!(
             "no single element of {name} has all members: {}",
             parts.join(", ")
         ),
-    )
+    ))
 }
 
 fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
@@ -175,28 +178,28 @@ fn similar_name(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMi
         .iter()
         .find(|name| name.to_lowercase() == wanted.to_lowercase())
     {
-        return near(
+        return Some(near(
             "name-case",
             format!("the event spells it `{same}`, the rule `{wanted}`"),
-        );
+        ));
     }
     let similar = nearest(&wanted, names.iter().copied())?;
-    near(
+    Some(near(
         "similar-name",
         format!("the event has `{similar}` there; the rule asks for `{wanted}`"),
-    )
+    ))
 }
 
 /// The same key at another path, with a value that would fit.
 fn elsewhere(site: &Site<'_>) -> Option<NearMiss> {
     let pointer = other_path(site)?;
-    near(
+    Some(near(
         "other-path",
         format!(
             "the event has it at `{}`, with a value that fits",
             pointer.dotted()
         ),
-    )
+    ))
 }
 
 /// Another place in the event where the field's last key has a value that fits.
@@ -229,17 +232,13 @@ fn search(node: &Node, key: &Text, fits: &dyn Fn(&Node) -> bool, at: &Pointer) -
 fn json_in_string(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     let text = ancestor.as_text()?.as_str()?;
     let key = site.field.keys.get(found)?.to_display();
-    let looks_like_json =
-        text.trim_start().starts_with('{') && text.contains(&format!("\"{key}\""));
+    if !text.trim_start().starts_with('{') || !text.contains(&format!("\"{key}\"")) {
+        return None;
+    }
     let parent = parent_name(site, found);
-    looks_like_json
-        .then(|| {
-            near(
-                "json-in-string",
-                format!("`{parent}` is a string that holds JSON; rules do not look inside strings"),
-            )
-        })
-        .flatten()
+    let message =
+        format!("`{parent}` is a string that holds JSON; rules do not look inside strings");
+    Some(near("json-in-string", message))
 }
 
 /// A parent that is an array of objects.
@@ -256,17 +255,21 @@ fn objects_in_array(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<Ne
     let message = format!(
         "`{parent}` is an array and `{key}` stands inside its element {index}; rules do not look there"
     );
-    near("objects-in-array", message)
+    Some(near("objects-in-array", message))
 }
 
 /// An operator that was meant for the parent but stands outside a list.
 fn operator_outside_list(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     let key = site.field.keys.get(found)?.to_display();
     let is_last = found + 1 == site.field.keys.len();
+    if !is_last || !ancestor.is_scalar() || !OPERATOR_NAMES.contains(&key.as_ref()) {
+        return None;
+    }
     let parent = parent_name(site, found);
-    (is_last && ancestor.is_scalar() && OPERATOR_NAMES.contains(&key.as_ref()))
-        .then(|| near("operator-outside-list", format!("`{key}` stands outside `[ ]`, so the rule asks `{parent}` for a field of that name")))
-        .flatten()
+    let message = format!(
+        "`{key}` stands outside `[ ]`, so the rule asks `{parent}` for a field of that name"
+    );
+    Some(near("operator-outside-list", message))
 }
 
 /// The names that any dialect has for an operator.

@@ -7,7 +7,7 @@ use crate::json::{Node, Text, quote};
 /// A string with one of these at its start or end.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Affix {
-    side: Side,
+    end: Side,
     any_of: Vec<Text>,
 }
 
@@ -22,18 +22,18 @@ pub(crate) enum Side {
 
 impl Affix {
     pub(super) fn compile(
-        side: Side,
+        end: Side,
         rules: Rules,
         operand: &Node,
         site: &mut Site<'_>,
     ) -> Option<Matcher> {
         let any_of = string_operand::compile(rules, operand, site)?;
-        Some(Self { side, any_of }.into())
+        Some(Self { end, any_of }.into())
     }
 
     /// Whether every string that satisfies `other` satisfies this too.
     pub(crate) fn covers(&self, other: &Self) -> bool {
-        self.side == other.side && other.any_of.iter().all(|text| self.holds(text.as_bytes()))
+        self.end == other.end && other.any_of.iter().all(|text| self.holds(text.as_bytes()))
     }
 
     /// Whether every string satisfies it.
@@ -42,7 +42,7 @@ impl Affix {
     }
 
     fn holds(&self, bytes: &[u8]) -> bool {
-        self.any_of.iter().any(|text| match self.side {
+        self.any_of.iter().any(|text| match self.end {
             Side::Start => bytes.starts_with(text.as_bytes()),
             Side::End => bytes.ends_with(text.as_bytes()),
         })
@@ -58,7 +58,7 @@ impl Affix {
     }
 
     const fn verb(&self) -> &'static str {
-        match self.side {
+        match self.end {
             Side::Start => "begin",
             Side::End => "end",
         }
@@ -78,7 +78,7 @@ impl Meaning for Affix {
         if value.as_bytes().is_none() {
             return equals::not_a_string(field, value, &self.expected());
         }
-        let code = match self.side {
+        let code = match self.end {
             Side::Start => "prefix-differs",
             Side::End => "suffix-differs",
         };
@@ -101,7 +101,7 @@ impl Meaning for Affix {
         let any_of = equals::rewrite_all(&self.any_of, rewrite);
         Some(
             Self {
-                side: self.side,
+                end: self.end,
                 any_of,
             }
             .into(),

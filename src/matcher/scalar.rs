@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::java_number::java_text;
-use crate::json::{Node, Value, to_json};
+use crate::json::{Node, Text, Value, to_json};
 
 /// A value that is neither an object nor an array.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ impl<'e> Scalar<'e> {
 
     /// The bytes of the string, if it is one.
     pub(crate) fn as_bytes(self) -> Option<&'e [u8]> {
-        self.node.as_text().map(|text| text.as_bytes())
+        self.node.as_text().map(Text::as_bytes)
     }
 
     /// The value as text without its type; null has none.

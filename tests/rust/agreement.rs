@@ -96,7 +96,8 @@ fn pattern(dialect: Dialect) -> impl Strategy<Value = Value> {
     let attributes =
         prop::collection::vec((select(ATTRIBUTES.to_vec()), alternatives(dialect)), 0..3);
     let fields = prop::collection::vec((select(KEYS.to_vec()), alternatives(dialect)), 1..4)
-        .prop_map(object).boxed();
+        .prop_map(object)
+        .boxed();
     let nested =
         (select(KEYS.to_vec()), fields.clone()).prop_map(|(key, inner)| object(vec![(key, inner)]));
     (

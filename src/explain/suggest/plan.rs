@@ -89,14 +89,12 @@ impl Tree {
                 Branch::Nested(tree) if key == first => Some(tree),
                 _ => None,
             });
-        match nested {
-            Some(tree) => tree.put(rest, value),
-            None => {
-                let mut tree = Self::default();
-                tree.put(rest, value);
-                self.members.push((first.clone(), Branch::Nested(tree)));
-            }
+        if let Some(tree) = nested {
+            return tree.put(rest, value);
         }
+        let mut tree = Self::default();
+        tree.put(rest, value);
+        self.members.push((first.clone(), Branch::Nested(tree)));
     }
 
     /// The members without braces, with this between them.
@@ -114,14 +112,12 @@ impl Tree {
 }
 
 fn add(additions: &mut Vec<(Span, Tree)>, at: Span, keys: &[Text], value: &str) {
-    match additions.iter_mut().find(|(span, _)| *span == at) {
-        Some((_, tree)) => tree.put(keys, value),
-        None => {
-            let mut tree = Tree::default();
-            tree.put(keys, value);
-            additions.push((at, tree));
-        }
+    if let Some((_, tree)) = additions.iter_mut().find(|(span, _)| *span == at) {
+        return tree.put(keys, value);
     }
+    let mut tree = Tree::default();
+    tree.put(keys, value);
+    additions.push((at, tree));
 }
 
 /// Adds members after the last one, in the style of the text; a value that is no object gives way.
