@@ -48,9 +48,14 @@ function optimise() {
 function writeBase64() {
   const bytes = readFileSync(join(out, "core.wasm"));
   writeFileSync(join(out, "base64.js"), `export default "${bytes.toString("base64")}";\n`);
-  writeFileSync(join(out, "base64.d.ts"), "declare const base64: string;\nexport default base64;\n");
+  writeFileSync(
+    join(out, "base64.d.ts"),
+    "declare const base64: string;\nexport default base64;\n",
+  );
   const kilobytes = (length) => `${(length / 1024).toFixed(1)} KiB`;
-  console.log(`core.wasm: ${kilobytes(bytes.length)}, ${kilobytes(gzipSync(bytes, { level: 9 }).length)} gzip`);
+  console.log(
+    `core.wasm: ${kilobytes(bytes.length)}, ${kilobytes(gzipSync(bytes, { level: 9 }).length)} gzip`,
+  );
 }
 
 /**

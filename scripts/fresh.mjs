@@ -22,7 +22,10 @@ export async function unlessFresh(what, { inputs, outputs, stamp }, work) {
 function digestOf(inputs) {
   const hash = createHash("sha256");
   for (const file of inputs.flatMap(filesIn)) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

@@ -1,8 +1,8 @@
 // Runs programs and shows what they print.
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const cargoBin = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin");

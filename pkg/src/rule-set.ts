@@ -4,7 +4,7 @@ import type { RawRules } from "../wasm/glue.js";
 import { checkLocale, dialectOf, inputText, plainText, ruleId } from "./arguments.ts";
 import { type Core, call, isCurrent } from "./core.ts";
 import { WhymatchError } from "./error.ts";
-import { chunks, type Chunk } from "./lines.ts";
+import { type Chunk, chunks } from "./lines.ts";
 
 /** Stands for the count of an event that could not be read. */
 const refused = 0xffff_ffff;

@@ -1,6 +1,7 @@
 /** The entry for workerd, which compiles no bytes but imports modules. */
-import compiled from "./core.wasm";
+
 import { provide } from "./core.ts";
+import compiled from "./core.wasm";
 
 export * from "./api.ts";
 

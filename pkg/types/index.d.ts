@@ -374,8 +374,8 @@ export interface OperatorInfo {
   description: string;
   /** A pattern that uses it, as JSON text. */
   example: string;
-  /** The page that documents it. */
-  docs?: string;
+  /** The vendor's page. */
+  docs: string;
   /** How far the vendor documents it. */
-  status: string;
+  status: "documented" | "legacy" | "undocumented";
 }

@@ -4,23 +4,19 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::input::Input;
 use super::offsets::Offsets;
-use super::stub::{self as core, Dialect, Invalid};
 use super::wire::{self, Texts};
 use crate::event::{self, Batch, KafkaMessage, Profile, Stage, ValidateOptions};
+use crate::{Dialect, Invalid};
 
-const PROFILES: [(&str, Profile); 4] = [
-    ("cloudevents", Profile::CloudEvents),
-    ("aliyun", Profile::Aliyun),
-    ("tencent", Profile::Tencent),
-    ("aws", Profile::Aws),
+const STAGES: [(&str, Stage); 2] = [
+    ("published", Stage::Published),
+    ("delivered", Stage::Delivered),
 ];
-const STAGES: [(&str, Stage); 2] =
-    [("published", Stage::Published), ("delivered", Stage::Delivered)];
 
 /// Whether the event matches the pattern.
 #[wasm_bindgen]
 pub fn matches(event: &Input, pattern: &Input, dialect: &str) -> Result<bool, JsValue> {
-    core::matches(event.bytes(), pattern.bytes(), self::dialect(dialect)?)
+    crate::matches(event.bytes(), pattern.bytes(), self::dialect(dialect)?)
         .map_err(|invalid| refusal(&invalid, &Texts::of(event, pattern)))
 }
 
@@ -28,7 +24,7 @@ pub fn matches(event: &Input, pattern: &Input, dialect: &str) -> Result<bool, Js
 #[wasm_bindgen]
 pub fn explain(event: &Input, pattern: &Input, dialect: &str) -> Result<JsValue, JsValue> {
     let texts = Texts::of(event, pattern);
-    match core::explain(event.bytes(), pattern.bytes(), self::dialect(dialect)?) {
+    match crate::explain(event.bytes(), pattern.bytes(), self::dialect(dialect)?) {
         Ok(explanation) => wire::explanation(&explanation, &texts),
         Err(invalid) => Err(refusal(&invalid, &texts)),
     }
@@ -37,8 +33,14 @@ pub fn explain(event: &Input, pattern: &Input, dialect: &str) -> Result<JsValue,
 /// What is to be said of the pattern.
 #[wasm_bindgen(js_name = checkPattern)]
 pub fn check_pattern(pattern: &Input, dialect: &str) -> Result<JsValue, JsValue> {
-    let check = core::check_pattern(pattern.bytes(), self::dialect(dialect)?);
-    wire::pattern_check(&check, &Texts { event: Offsets::default(), pattern: pattern.offsets() })
+    let check = crate::check_pattern(pattern.bytes(), self::dialect(dialect)?);
+    wire::pattern_check(
+        &check,
+        &Texts {
+            event: Offsets::default(),
+            pattern: pattern.offsets(),
+        },
+    )
 }
 
 /// What is to be said of the event.
@@ -52,18 +54,29 @@ pub fn validate_event(
 ) -> Result<JsValue, JsValue> {
     let defaults = ValidateOptions::default();
     let options = ValidateOptions {
-        profile: named("profile", profile, PROFILES)?,
-        stage: stage.map(|name| named("stage", &name, STAGES)).transpose()?,
+        profile: named("profile", profile, profiles())?,
+        stage: stage
+            .map(|name| named("stage", &name, STAGES))
+            .transpose()?,
         batch: if batch { Batch::Batch } else { Batch::Single },
         max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
     };
     let validation = event::validate_event(text.bytes(), &options);
-    wire::validation(&validation, &Texts { event: text.offsets(), pattern: Offsets::default() })
+    wire::validation(
+        &validation,
+        &Texts {
+            event: text.offsets(),
+            pattern: Offsets::default(),
+        },
+    )
 }
 
 /// The event that Tencent's CKafka connector makes of a message, as JSON text.
 #[wasm_bindgen(js_name = kafkaEvent)]
-#[expect(clippy::too_many_arguments, reason = "a message crosses the border field by field")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a message crosses the border field by field"
+)]
 pub fn kafka_event(
     topic: String,
     partition: i32,
@@ -77,24 +90,46 @@ pub fn kafka_event(
     stage: &str,
 ) -> Result<String, JsValue> {
     let stage = named("stage", stage, STAGES)?;
-    let message = KafkaMessage { topic, partition, offset, key, value, id, time, region, subject };
+    let message = KafkaMessage {
+        topic,
+        partition,
+        offset,
+        key,
+        value,
+        id,
+        time,
+        region,
+        subject,
+    };
     Ok(event::kafka_event(&message, stage))
 }
 
 /// The dialects and their operators.
 #[wasm_bindgen]
 pub fn dialects() -> Result<JsValue, JsValue> {
-    wire::dialects(&core::dialects())
+    wire::dialects(&crate::dialects())
 }
 
 /// The dialect of this name.
 pub(super) fn dialect(name: &str) -> Result<Dialect, JsValue> {
-    named("dialect", name, Dialect::ALL.iter().map(|dialect| (dialect.name(), *dialect)))
+    named(
+        "dialect",
+        name,
+        Dialect::ALL
+            .iter()
+            .map(|dialect| (dialect.name(), *dialect)),
+    )
 }
 
 /// Findings that made an answer impossible, as a thrown value.
 pub(super) fn refusal(invalid: &Invalid, texts: &Texts) -> JsValue {
     wire::diagnostics(&invalid.diagnostics, texts).unwrap_or_else(|error| error)
+}
+
+fn profiles() -> impl Iterator<Item = (&'static str, Profile)> {
+    Profile::ALL
+        .iter()
+        .map(|profile| (profile.as_str(), *profile))
 }
 
 fn named<T>(

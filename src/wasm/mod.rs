@@ -11,7 +11,6 @@ pub mod ask;
 pub mod input;
 mod offsets;
 pub mod rules;
-mod stub;
 mod wire;
 
 use wasm_bindgen::prelude::wasm_bindgen;

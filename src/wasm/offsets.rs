@@ -29,7 +29,10 @@ impl Offsets {
 
     /// The range that JavaScript knows this span as.
     pub(super) fn range(&self, span: Span) -> Range {
-        Range { start: self.offset(span.start), end: self.offset(span.end) }
+        Range {
+            start: self.offset(span.start),
+            end: self.offset(span.end),
+        }
     }
 
     fn offset(&self, byte: usize) -> usize {

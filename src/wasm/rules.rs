@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use super::ask;
 use super::input::Input;
 use super::offsets::Offsets;
-use super::stub::{Invalid, RuleIndex, RuleSet};
 use super::wire::{self, Texts};
+use crate::{Invalid, RuleSet};
 
 /// Says in place of a count that the event could not be read.
 const REFUSED: u32 = u32::MAX;
@@ -26,17 +26,27 @@ impl Rules {
     #[wasm_bindgen(constructor)]
     pub fn new(dialect: &str) -> Result<Self, JsValue> {
         let set = RuleSet::new(ask::dialect(dialect)?);
-        Ok(Self { set, hits: Vec::new(), invalid: Invalid { diagnostics: Vec::new() } })
+        Ok(Self {
+            set,
+            hits: Vec::new(),
+            invalid: Invalid {
+                diagnostics: Vec::new(),
+            },
+        })
     }
 
     /// Adds a rule.
     pub fn add(&mut self, id: &str, pattern: &Input) -> Result<(), JsValue> {
-        self.set.add(id, pattern.bytes()).map_err(|invalid| refused_pattern(&invalid, pattern))
+        self.set
+            .add(id, pattern.bytes())
+            .map_err(|invalid| refused_pattern(&invalid, pattern))
     }
 
     /// Gives a rule another pattern.
     pub fn replace(&mut self, id: &str, pattern: &Input) -> Result<(), JsValue> {
-        self.set.replace(id, pattern.bytes()).map_err(|invalid| refused_pattern(&invalid, pattern))
+        self.set
+            .replace(id, pattern.bytes())
+            .map_err(|invalid| refused_pattern(&invalid, pattern))
     }
 
     /// Takes a rule out; whether there was one.
@@ -44,11 +54,11 @@ impl Rules {
         self.set.delete(id)
     }
 
-    /// Finds the rules that match and counts them; [`Rules::hits`] has their positions.
+    /// Finds the rules that match and counts them; [`Rules::hits`] has their places.
     /// [`REFUSED`] if the event cannot be read; [`Rules::refusal`] says why.
     pub fn matching(&mut self, event: &Input) -> u32 {
         self.hits.clear();
-        match self.set.matching(event.bytes()) {
+        match self.set.matching_places(event.bytes()) {
             Ok(found) => self.note(&found),
             Err(invalid) => {
                 self.invalid = invalid;
@@ -57,7 +67,7 @@ impl Rules {
         }
     }
 
-    /// Where the positions found last are.
+    /// Where the places found last are.
     #[must_use]
     pub fn hits(&self) -> *const u32 {
         self.hits.as_ptr()
@@ -71,7 +81,7 @@ impl Rules {
 
     /// Asks for every line that is not blank, each an event.
     ///
-    /// The hits are, for each: the line's number, from 0; the count; the positions.
+    /// The hits are, for each: the line's number, from 0; the count; the places.
     /// A count of [`REFUSED`] stands for a line that cannot be read; why is in the array
     /// that is given back, in the same order, with offsets from the start of the line.
     #[wasm_bindgen(js_name = matchingLines)]
@@ -83,12 +93,15 @@ impl Rules {
                 continue;
             }
             self.hits.push(number);
-            match self.set.matching(line) {
+            match self.set.matching_places(line) {
                 Ok(found) => {
                     let place = self.hits.len();
                     self.hits.push(0);
                     let count = self.note(&found);
-                    self.hits.get_mut(place).into_iter().for_each(|hit| *hit = count);
+                    self.hits
+                        .get_mut(place)
+                        .into_iter()
+                        .for_each(|hit| *hit = count);
                 }
                 Err(invalid) => {
                     self.hits.push(REFUSED);
@@ -120,17 +133,27 @@ impl Rules {
 }
 
 impl Rules {
-    fn note(&mut self, found: &[RuleIndex]) -> u32 {
-        let before = self.hits.len();
-        self.hits.extend(found.iter().map(|index| index.position()));
-        u32::try_from(self.hits.len() - before).unwrap_or(REFUSED)
+    /// Appends the places; memory has no room for more of them than a `u32` counts.
+    fn note(&mut self, places: &[usize]) -> u32 {
+        let number = |place: &usize| u32::try_from(*place).unwrap_or(REFUSED);
+        self.hits.extend(places.iter().map(number));
+        number(&places.len())
     }
 }
 
 fn refused_pattern(invalid: &Invalid, pattern: &Input) -> JsValue {
-    ask::refusal(invalid, &Texts { event: Offsets::default(), pattern: pattern.offsets() })
+    ask::refusal(
+        invalid,
+        &Texts {
+            event: Offsets::default(),
+            pattern: pattern.offsets(),
+        },
+    )
 }
 
 fn event_only(event: Offsets) -> Texts {
-    Texts { event, pattern: Offsets::default() }
+    Texts {
+        event,
+        pattern: Offsets::default(),
+    }
 }

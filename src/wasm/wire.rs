@@ -3,7 +3,9 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 
+use crate::PatternCheck;
 use crate::diagnostic::{self, Severity, Target};
+use crate::dialect;
 use crate::event::{Origin, Validation};
 use crate::explain::{self, Basis, StepKind, Verdict};
 use crate::json::Span;
@@ -11,7 +13,6 @@ use crate::path::Pointer;
 
 use super::input::Input;
 use super::offsets::Offsets;
-use super::stub as core;
 
 /// The positions of both texts.
 #[derive(Debug)]
@@ -23,7 +24,10 @@ pub(super) struct Texts {
 impl Texts {
     /// Of an event and a pattern.
     pub(super) fn of(event: &Input, pattern: &Input) -> Self {
-        Self { event: event.offsets(), pattern: pattern.offsets() }
+        Self {
+            event: event.offsets(),
+            pattern: pattern.offsets(),
+        }
     }
 
     fn range(&self, target: Target, span: Span) -> Range {
@@ -49,10 +53,18 @@ pub(super) fn explanation(
     to_js(&Explanation {
         matched: explanation.matched,
         summary: &explanation.summary,
-        clauses: explanation.clauses.iter().map(|it| Clause::new(it, texts)).collect(),
+        clauses: explanation
+            .clauses
+            .iter()
+            .map(|it| Clause::new(it, texts))
+            .collect(),
         tree: Step::new(&explanation.tree, texts),
         blame: explanation.blame.iter().map(Pointer::as_str).collect(),
-        suggestions: explanation.suggestions.iter().map(|it| Suggestion::new(it, texts)).collect(),
+        suggestions: explanation
+            .suggestions
+            .iter()
+            .map(|it| Suggestion::new(it, texts))
+            .collect(),
         basis: basis(explanation.basis),
         notes: explanation.notes.iter().map(Note::new).collect(),
         diagnostics: all(&explanation.diagnostics, texts),
@@ -68,8 +80,12 @@ pub(super) fn diagnostics(
 }
 
 /// What is to be said of a pattern, as a JavaScript object.
-pub(super) fn pattern_check(check: &core::PatternCheck, texts: &Texts) -> Result<JsValue, JsValue> {
-    to_js(&Check { valid: check.valid, diagnostics: all(&check.diagnostics, texts), origin: None })
+pub(super) fn pattern_check(check: &PatternCheck, texts: &Texts) -> Result<JsValue, JsValue> {
+    to_js(&Check {
+        valid: check.valid,
+        diagnostics: all(&check.diagnostics, texts),
+        origin: None,
+    })
 }
 
 /// What is to be said of an event, as a JavaScript object.
@@ -85,7 +101,7 @@ pub(super) fn validation(validation: &Validation, texts: &Texts) -> Result<JsVal
 }
 
 /// The dialects as a JavaScript array.
-pub(super) fn dialects(dialects: &[core::DialectInfo]) -> Result<JsValue, JsValue> {
+pub(super) fn dialects(dialects: &[dialect::DialectInfo]) -> Result<JsValue, JsValue> {
     to_js(&dialects.iter().map(DialectInfo::new).collect::<Vec<_>>())
 }
 
@@ -94,7 +110,10 @@ fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 fn all<'a>(diagnostics: &'a [diagnostic::Diagnostic], texts: &Texts) -> Vec<Diagnostic<'a>> {
-    diagnostics.iter().map(|it| Diagnostic::new(it, texts)).collect()
+    diagnostics
+        .iter()
+        .map(|it| Diagnostic::new(it, texts))
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -158,7 +177,10 @@ struct Actual<'a> {
 
 impl<'a> Actual<'a> {
     fn new(actual: &'a explain::Actual) -> Self {
-        Self { pointer: actual.pointer.as_str(), text: &actual.text }
+        Self {
+            pointer: actual.pointer.as_str(),
+            text: &actual.text,
+        }
     }
 }
 
@@ -170,7 +192,10 @@ struct NearMiss<'a> {
 
 impl<'a> NearMiss<'a> {
     fn new(near_miss: &'a explain::NearMiss) -> Self {
-        Self { code: near_miss.code, message: &near_miss.message }
+        Self {
+            code: near_miss.code,
+            message: &near_miss.message,
+        }
     }
 }
 
@@ -205,7 +230,11 @@ impl<'a> Step<'a> {
             label: &step.label,
             pattern_range: texts.pattern.range(step.pattern_span),
             event_range: step.event_span.map(|span| texts.event.range(span)),
-            children: step.children.iter().map(|child| Self::new(child, texts)).collect(),
+            children: step
+                .children
+                .iter()
+                .map(|child| Self::new(child, texts))
+                .collect(),
             clause: step.clause,
         }
     }
@@ -222,7 +251,11 @@ impl<'a> Suggestion<'a> {
     fn new(suggestion: &'a explain::Suggestion, texts: &Texts) -> Self {
         let edit = |edit: &'a explain::Edit| {
             let Range { start, end } = texts.range(suggestion.target, edit.span);
-            Edit { start, end, text: &edit.text }
+            Edit {
+                start,
+                end,
+                text: &edit.text,
+            }
         };
         Self {
             target: target(suggestion.target),
@@ -249,7 +282,11 @@ struct Note<'a> {
 
 impl<'a> Note<'a> {
     fn new(note: &'a explain::Note) -> Self {
-        Self { code: note.code, message: &note.message, docs: note.docs }
+        Self {
+            code: note.code,
+            message: &note.message,
+            docs: note.docs,
+        }
     }
 }
 
@@ -273,8 +310,10 @@ struct Diagnostic<'a> {
 impl<'a> Diagnostic<'a> {
     fn new(diagnostic: &'a diagnostic::Diagnostic, texts: &Texts) -> Self {
         let range = |span| texts.range(diagnostic.target, span);
-        let related =
-            |it: &'a diagnostic::Related| Related { message: &it.message, range: range(it.span) };
+        let related = |it: &'a diagnostic::Related| Related {
+            message: &it.message,
+            range: range(it.span),
+        };
         Self {
             code: diagnostic.code.as_str(),
             severity: match diagnostic.severity {
@@ -316,7 +355,7 @@ struct DialectInfo<'a> {
 }
 
 impl<'a> DialectInfo<'a> {
-    fn new(info: &'a core::DialectInfo) -> Self {
+    fn new(info: &'a dialect::DialectInfo) -> Self {
         Self {
             name: info.name,
             title: info.title,
@@ -331,19 +370,18 @@ struct OperatorInfo<'a> {
     name: &'a str,
     description: &'a str,
     example: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    docs: Option<&'a str>,
+    docs: &'a str,
     status: &'a str,
 }
 
 impl<'a> OperatorInfo<'a> {
-    fn new(info: &'a core::OperatorInfo) -> Self {
+    fn new(info: &'a dialect::OperatorInfo) -> Self {
         Self {
             name: info.name,
             description: info.description,
             example: info.example,
             docs: info.docs,
-            status: info.status,
+            status: info.standing,
         }
     }
 }
