@@ -24,5 +24,7 @@ export default defineConfig({
     cssTarget: ["chrome125", "firefox125", "safari17.5"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The core travels inside the script.
+    chunkSizeWarningLimit: 1000,
   },
 });

@@ -44,7 +44,11 @@ export class WhyEditor extends HTMLElement {
   connectedCallback(): void {
     if (this.#view) return;
     const root = this.attachShadow({ mode: "open" });
-    this.#view = new EditorView({ parent: root, root, state: this.#state() });
+    // Out of the flow: a long text scrolls and never stretches the pane.
+    const parent = document.createElement("div");
+    parent.style.cssText = "position: absolute; inset: 0";
+    root.append(parent);
+    this.#view = new EditorView({ parent, root, state: this.#state() });
     this.#underline();
   }
 

@@ -27,7 +27,7 @@ export function explanation(context: Context): TemplateResult | typeof nothing {
       <section aria-labelledby="why-name">
         <div class="section-head">
           <h2 id="why-name">Why</h2>
-          ${answer.counts ? html`<span class="size">${answer.counts.held} of ${answer.counts.all} ${answer.counts.all === 1 ? "clause holds" : "clauses hold"}</span>` : nothing}
+          ${answer.counts ? html`<span class="size">${answer.counts.held} of ${answer.counts.all} clauses hold</span>` : nothing}
         </div>
         ${tree(context, answer.root)}
       </section>
