@@ -19,7 +19,6 @@ const views: [name: string, view: View][] = [
   ["light", {}],
   ["dark", { scheme: "dark" }],
   ["on a phone", { width: 360, height: 740 }],
-  ["on a dark phone", { width: 360, height: 740, scheme: "dark" }],
 ];
 
 test.each(views)("axe finds nothing: %s", async (_, view) => {
@@ -35,8 +34,9 @@ test.each(views)("axe finds nothing: %s", async (_, view) => {
       (wanted) => !wanted || document.querySelector(".notice")?.textContent !== "",
       fragment,
     );
-    for (const summary of await page.locator("details:not([open]) > summary").all())
-      await summary.click();
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
     const row = page.locator(".step .row").last();
     if ((await row.count()) > 0) await row.hover();
     expect(await violations(page)).toEqual([]);
@@ -50,7 +50,7 @@ test("axe finds nothing in the gallery", async () => {
   expect(await violations(page)).toEqual([]);
 });
 
-test.each([360, 720, 1280])("nothing is wider than %i pixels", async (width) => {
+test.each([360, 720, 1280])("nothing sticks out of %i pixels", async (width) => {
   for (const fragment of [
     "",
     "example:tencent-string",
@@ -85,7 +85,7 @@ test("Tab goes through the whole page and out of the editors", async () => {
   await says(verdict(page), "No match");
   await content(page, "event").focus();
   const seen: string[] = [];
-  for (let press = 0; press < 40; press++) {
+  for (let press = 0; press < 25; press++) {
     await page.keyboard.press("Tab");
     seen.push(
       await page.evaluate(() => {

@@ -1,6 +1,6 @@
 /** The examples gallery: events and rules of the vendors' own documents, and what goes wrong with them. */
 
-import type { Dialect } from "whymatch";
+import type { Dialect } from "whymatch/slim";
 
 export interface Example {
   id: string;

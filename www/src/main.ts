@@ -1,6 +1,7 @@
 /** Brings the page to life: state in, answer, views out. */
 
 import { render } from "lit";
+import { startCore } from "./core.ts";
 import { WhyEditor } from "./editor/element.ts";
 import { marking } from "./marking.ts";
 import { answer, type Inputs, type Node, type Pane, rangeIn } from "./model.ts";
@@ -15,6 +16,8 @@ const LARGE = 200_000;
 const PAUSE = 200;
 const SAVE_AFTER = 300;
 
+await startCore().catch(explainFailure);
+
 let state = load();
 let answered = { inputs: state.inputs, answer: answer(state.inputs) };
 let saving: Saving = "saved";
@@ -23,6 +26,14 @@ let linked: Inputs | undefined;
 let drawing = false;
 let pause: ReturnType<typeof setTimeout> | undefined;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Without the core there is no page; the reason goes where the page would be. */
+function explainFailure(error: unknown): never {
+  const place = document.getElementById("page");
+  const why = error instanceof Error ? error.message : String(error);
+  if (place) place.textContent = `whymatch needs WebAssembly, which this browser refuses: ${why}`;
+  throw error;
+}
 
 function send(act: Act): void {
   const before = state;

@@ -12,7 +12,7 @@ import {
   type Step,
   validateEvent,
   WhymatchError,
-} from "whymatch";
+} from "whymatch/slim";
 
 export interface Inputs {
   dialect: Dialect;
@@ -195,6 +195,7 @@ function explained(base: Base, explanation: Explanation): Answer {
     explanation,
     root,
     counts: { held, all: explanation.clauses.length },
+    swapped: areSwapped(explanation.diagnostics),
     findings: {
       event: merge(base.findings.event, explanation.diagnostics, "event"),
       pattern: merge(base.findings.pattern, explanation.diagnostics, "pattern"),
@@ -219,14 +220,11 @@ function refused(base: Base, error: unknown): Answer {
   const wrongEvent = findings.event.filter(
     (finding) => isError(finding) && UNREADABLE.has(finding.code),
   );
-  const swapped = [...findings.event, ...findings.pattern].some((finding) =>
-    finding.code.includes("swapped"),
-  );
   const first = wrongRule[0] ?? wrongEvent[0] ?? error.diagnostics[0];
   return {
     ...base,
     findings,
-    swapped,
+    swapped: areSwapped(error.diagnostics),
     kind: wrongRule.length > 0 ? "rule-invalid" : "event-invalid",
     title: wrongRule.length > 0 ? "The rule is not valid" : eventTitle(first?.code),
     summary: sentence(
@@ -234,6 +232,10 @@ function refused(base: Base, error: unknown): Answer {
       wrongRule.length > 0 && wrongEvent.length > 0 ? "The event cannot be read either." : "",
     ),
   };
+}
+
+function areSwapped(findings: readonly Diagnostic[]): boolean {
+  return findings.some(({ code }) => code === "swapped-inputs");
 }
 
 function eventTitle(code: string | undefined): string {

@@ -1,6 +1,6 @@
 /** What survives a reload, in this browser's own storage. */
 
-import { dialects } from "whymatch";
+import { dialects } from "whymatch/slim";
 import type { Inputs } from "./model.ts";
 import { INITIAL, type State, type Theme } from "./state.ts";
 

@@ -1,6 +1,6 @@
 /** Links that carry the inputs in their fragment, which never leaves the browser: `#v1:` + deflated JSON in base64url. */
 
-import { dialects } from "whymatch";
+import { dialects } from "whymatch/slim";
 import { EXAMPLES } from "./examples.ts";
 import type { Inputs } from "./model.ts";
 

@@ -1,6 +1,6 @@
 /** What the page remembers and how each act of the user changes it: the one place that decides. */
 
-import type { Dialect } from "whymatch";
+import type { Dialect } from "whymatch/slim";
 import { EXAMPLES } from "./examples.ts";
 import type { Inputs, Pane } from "./model.ts";
 

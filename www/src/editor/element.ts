@@ -25,7 +25,7 @@ import {
   lineNumbers,
   placeholder,
 } from "@codemirror/view";
-import type { Diagnostic } from "whymatch";
+import type { Diagnostic } from "whymatch/slim";
 import { type Marks, marksField, setMarks } from "./marks.ts";
 import { look } from "./theme.ts";
 
@@ -138,7 +138,11 @@ export class WhyEditor extends HTMLElement {
         look,
         marksField,
         this.#hint.of(placeholder(this.getAttribute("hint") ?? "")),
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-multiline": "true" }),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          "aria-multiline": "true",
+          tabindex: "0",
+        }),
         keymap.of([
           { key: "F8", run: (view) => step(view, nextDiagnostic, this.#findings) },
           { key: "Shift-F8", run: (view) => step(view, previousDiagnostic, this.#findings) },

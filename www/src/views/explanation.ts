@@ -1,7 +1,7 @@
 /** Why: every step of the rule with its outcome, what would turn it, and what it all rests on. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Clause, Explanation } from "whymatch";
+import type { Clause, Explanation } from "whymatch/slim";
 import type { Node } from "../model.ts";
 import type { Context } from "./context.ts";
 import { source } from "./pane.ts";

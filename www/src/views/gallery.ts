@@ -1,7 +1,7 @@
 /** Examples to begin with: in the page while it is empty, in a dialog at any time. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { dialects } from "whymatch";
+import { dialects } from "whymatch/slim";
 import { EXAMPLES, type Example } from "../examples.ts";
 import { VENDORS } from "../model.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 /** The name of the page, the dialect choice and the page's own tools. */
 
 import { html, type TemplateResult } from "lit";
-import { dialects } from "whymatch";
+import { dialects } from "whymatch/slim";
 import { VENDORS } from "../model.ts";
 import type { Theme } from "../state.ts";
 import type { Context } from "./context.ts";
@@ -12,7 +12,8 @@ const NEXT: Record<Theme, Theme> = { system: "light", light: "dark", dark: "syst
 export function masthead(context: Context): TemplateResult {
   const { state, send } = context;
   return html`
-    <header class="masthead">
+    <header>
+      <div class="masthead">
       <h1>
         <img src="./favicon.svg" alt="" width="28" height="28" />whymatch
       </h1>
@@ -24,8 +25,9 @@ export function masthead(context: Context): TemplateResult {
           ${icon(state.theme)}<span class="label">Theme: ${state.theme}</span>
         </button>
       </div>
+      </div>
+      ${dialectChoice(context)}
     </header>
-    ${dialectChoice(context)}
   `;
 }
 

@@ -1,8 +1,8 @@
 /** One text with its editor, its standing and its findings. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Diagnostic } from "whymatch";
-import { dialects } from "whymatch";
+import type { Diagnostic } from "whymatch/slim";
+import { dialects } from "whymatch/slim";
 
 import { countFindings, type Pane, type Standing } from "../model.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 /** The small print: how it works, what stays private, which version this is. */
 
 import { html, type TemplateResult } from "lit";
-import { version } from "whymatch";
+import { version } from "whymatch/slim";
 import { MAX_CHARACTERS, type Saving } from "../saved.ts";
 import type { Context } from "./context.ts";
 

@@ -1,7 +1,7 @@
 /** Edits that would turn the verdict: seen before they are made, taken back after. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Explanation, Suggestion } from "whymatch";
+import type { Explanation, Suggestion } from "whymatch/slim";
 import { capital } from "../model.ts";
 import { apply, difference, type Piece } from "../preview.ts";
 import type { Context } from "./context.ts";

@@ -22,6 +22,7 @@ export function verdict(context: Context): TemplateResult {
       <div class="words" aria-live="polite" aria-atomic="true">
         <h2>${answer.title}</h2>
         <p class="summary">${rich(answer.summary)}</p>
+        ${answer.swapped ? html`<p class="aside">It looks as if the event and the rule stood in each other's place.</p>` : nothing}
         ${unsaved(context)}
       </div>
       <div class="acts">
