@@ -1,6 +1,6 @@
 /** Brings the page to life: state in, answer, views out. */
 
-import { render } from "lit";
+import { render } from "lit/html.js";
 import { startCore } from "./core.ts";
 import { WhyEditor } from "./editor/element.ts";
 import { marking } from "./marking.ts";

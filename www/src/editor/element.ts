@@ -1,11 +1,11 @@
 /** `<why-editor>`: one JSON text with its findings and marks. It reports what happens and decides nothing. */
 
 import {
-  defaultKeymap,
   history,
   historyKeymap,
   isolateHistory,
   redo,
+  standardKeymap,
   undo,
 } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
@@ -147,7 +147,7 @@ export class WhyEditor extends HTMLElement {
           { key: "F8", run: (view) => step(view, nextDiagnostic, this.#findings) },
           { key: "Shift-F8", run: (view) => step(view, previousDiagnostic, this.#findings) },
           ...historyKeymap,
-          ...defaultKeymap,
+          ...standardKeymap,
         ]),
         EditorView.updateListener.of((update) => {
           if (

@@ -1,6 +1,6 @@
 /** Why: every step of the rule with its outcome, what would turn it, and what it all rests on. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Clause, Explanation } from "whymatch/slim";
 import type { Node } from "../model.ts";
 import type { Context } from "./context.ts";

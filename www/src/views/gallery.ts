@@ -1,6 +1,6 @@
 /** Examples to begin with: in the page while it is empty, in a dialog at any time. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { dialects } from "whymatch/slim";
 import { EXAMPLES, type Example } from "../examples.ts";
 import { VENDORS } from "../model.ts";

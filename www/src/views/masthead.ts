@@ -1,6 +1,6 @@
 /** The name of the page, the dialect choice and the page's own tools. */
 
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import { dialects } from "whymatch/slim";
 import { VENDORS } from "../model.ts";
 import type { Theme } from "../state.ts";

@@ -1,6 +1,6 @@
 /** The page: masthead, verdict, two panes, explanation, small print. */
 
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import type { Context } from "./context.ts";
 import { explanation } from "./explanation.ts";
 import { gallery, galleryDialog } from "./gallery.ts";

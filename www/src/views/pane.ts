@@ -1,6 +1,6 @@
 /** One text with its editor, its standing and its findings. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Diagnostic } from "whymatch/slim";
 import { dialects } from "whymatch/slim";
 

@@ -1,6 +1,6 @@
 /** The small print: how it works, what stays private, which version this is. */
 
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import { version } from "whymatch/slim";
 import { MAX_CHARACTERS, type Saving } from "../saved.ts";
 import type { Context } from "./context.ts";

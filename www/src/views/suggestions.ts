@@ -1,6 +1,6 @@
 /** Edits that would turn the verdict: seen before they are made, taken back after. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Explanation, Suggestion } from "whymatch/slim";
 import { capital } from "../model.ts";
 import { apply, difference, type Piece } from "../preview.ts";

@@ -1,6 +1,6 @@
 /** Text in the page: user text in backticks becomes code, signs become pictures. */
 
-import { html, svg, type TemplateResult } from "lit";
+import { html, svg, type TemplateResult } from "lit/html.js";
 
 /** A sentence of the core, whose user text stands in backticks. */
 export function rich(text: string): (string | TemplateResult)[] {

@@ -1,6 +1,6 @@
 /** The verdict, large and in words, and what the user can take back. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Kind } from "../model.ts";
 import type { Context } from "./context.ts";
 import { icon, rich, type Sign } from "./text.ts";
