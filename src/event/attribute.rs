@@ -1,8 +1,9 @@
 //! What a profile knows of one attribute, and the checks that profiles share.
 
-use super::characters::{characters, describe, is_noncharacter};
+use super::characters::{characters, describe, is_noncharacter, shown};
+use super::findings::Findings;
 use super::media_type::{self, MediaType};
-use super::slot::{Findings, Slot};
+use super::slot::Slot;
 use super::timestamp;
 use super::uri::{self, Reference};
 use crate::diagnostic::{Code, Severity};
@@ -83,7 +84,7 @@ pub(super) fn version_1_0(slot: &Slot<'_>, findings: &mut Findings) {
     let Some(text) = slot.filled_string(findings).filter(|text| **text != *"1.0") else {
         return;
     };
-    let message = format!("`specversion` is `{text}`, not `1.0`");
+    let message = format!("`specversion` is `{}`, not `1.0`", shown(text));
     findings.push(
         slot.finding(Code::SpecversionUnsupported, Severity::Error, message)
             .with_help("write `\"1.0\"`: the value has no patch number and no blanks"),
@@ -181,7 +182,7 @@ pub(super) fn check_characters(slot: &Slot<'_>, text: &Text, findings: &mut Find
         };
         let message = format!(
             "`{}` has {what}, {}",
-            slot.name(),
+            slot.label(),
             describe_code(found.code)
         );
         let finding = slot

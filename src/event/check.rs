@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::attribute::{Attribute, Required};
+use super::findings::Findings;
 use super::profile::{NearMisses, ProfileSpec, Repeated};
-use super::slot::{Findings, Slot};
+use super::slot::Slot;
 use super::spelling;
 use super::validate::Stage;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
@@ -64,8 +65,8 @@ pub(super) fn check_event(
         span: node.span,
         stage,
     };
-    if let Some(wrapper) = wrapper(&event, spec) {
-        findings.push(wrapper);
+    if let Some(other) = wrapper(&event, spec).or_else(|| pattern(&event)) {
+        findings.push(other);
         return;
     }
     check_repeated(&event, spec, findings);
@@ -119,6 +120,29 @@ fn wrapper(event: &Event<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {
     )
 }
 
+/// A rule instead of an event: every value is a list.
+fn pattern(event: &Event<'_>) -> Option<Diagnostic> {
+    let all_lists = !event.object.is_empty() && lists_only(event.object);
+    all_lists.then(|| {
+        let message =
+            "this looks like an event pattern, where every value is a list, not like an event";
+        Diagnostic::new(Code::RootObject, Severity::Error, Target::Event, message)
+            .with_help("use it as the rule; in an event an attribute has one value, without `[ ]`")
+            .at(event.path.clone(), event.span)
+    })
+}
+
+fn lists_only(object: &Object) -> bool {
+    object
+        .members()
+        .iter()
+        .all(|member| match &member.value.value {
+            Value::Array(_) => true,
+            Value::Object(inner) => !inner.is_empty() && lists_only(inner),
+            _ => false,
+        })
+}
+
 fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings) {
     let mut first: HashMap<&[u8], Span> = HashMap::new();
     for member in event.object.members() {
@@ -136,7 +160,7 @@ fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings
             Repeated::Refused => (Code::DuplicateMember, Severity::Error),
             Repeated::LastWins => (Code::DuplicateKey, Severity::Warning),
         };
-        let message = format!("`{}` stands more than once", slot.name());
+        let message = format!("`{}` stands more than once", slot.label());
         findings.push(
             slot.name_finding(code, severity, message)
                 .with_help("keep one of them")
@@ -182,7 +206,7 @@ fn check_near_miss(event: &Event<'_>, slot: &Slot<'_>, spec: &ProfileSpec) -> Op
 }
 
 fn misspelled(slot: &Slot<'_>, meant: &str) -> Diagnostic {
-    let name = slot.name();
+    let name = slot.label();
     let message = format!("`{name}` is not the documented name `{meant}`");
     slot.name_finding(Code::MisspelledName, Severity::Warning, message)
         .with_help(format!(
@@ -236,7 +260,7 @@ fn check_presence(
         Some(other) => missing
             .with_help(format!(
                 "`{}` was probably meant; rename it to `{name}`",
-                other.name()
+                other.label()
             ))
             .with_related("this name is not known", other.member.key_span),
         None => missing.with_help(format!("add `{name}`: {}", attribute.meaning)),

@@ -4,7 +4,7 @@
 
 use std::net::Ipv6Addr;
 
-use super::characters::{characters, describe};
+use super::characters::{characters, describe, shorten};
 use super::fault::Fault;
 
 /// What can be told about a well-formed URI-reference.
@@ -62,7 +62,8 @@ fn check_characters(text: &[u8]) -> Result<(), Fault> {
 
 fn mend_character(text: &[u8], start: usize, end: usize) -> String {
     let bytes = text.get(start..end).unwrap_or_default();
-    let escaped: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+    let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    let escaped = format!("%{}", digits.join("%"));
     if start == 0 || end == text.len() {
         format!("remove it, or write it as `{escaped}`")
     } else {
@@ -106,7 +107,7 @@ fn check_scheme(text: &[u8]) -> Result<usize, Fault> {
     {
         return Ok(colon + 1);
     }
-    let shown = String::from_utf8_lossy(scheme);
+    let shown = shorten(&String::from_utf8_lossy(scheme));
     let message = if shown.is_empty() {
         "nothing stands before the first colon, where a scheme is expected".to_owned()
     } else {
@@ -156,7 +157,7 @@ fn check_host(text: &[u8]) -> Result<(), Fault> {
         );
     };
     if !is_ip_literal(address) {
-        let shown = String::from_utf8_lossy(address);
+        let shown = shorten(&String::from_utf8_lossy(address));
         return Err(Fault::new(
             1,
             1 + address.len(),

@@ -1,8 +1,8 @@
 //! The question and its answer: is this text a valid event, and if not, why.
 
 use super::document;
+use super::findings::Findings;
 use super::profile::{Origin, Profile, ProfileSpec};
-use super::slot::Findings;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, has_errors};
 use crate::json::{self, Node, Span};
 use crate::path::Pointer;
@@ -80,7 +80,7 @@ pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
         origin = document::origin(root, spec);
         let findings = best_stage(text, root, options, spec);
         diagnostics.retain(|finding| !is_said_better(finding, &findings));
-        diagnostics.extend(findings);
+        diagnostics.extend(findings.into_vec());
     }
     for finding in &mut diagnostics {
         if finding.code == Code::JsonSyntax {
@@ -126,7 +126,7 @@ fn best_stage(text: &[u8], root: &Node, options: &ValidateOptions, spec: &Profil
         return at(stage);
     }
     let published = at(Stage::Published);
-    if published.is_empty() {
+    if published.len() == 0 {
         return published;
     }
     let delivered = at(Stage::Delivered);
@@ -139,10 +139,7 @@ fn best_stage(text: &[u8], root: &Node, options: &ValidateOptions, spec: &Profil
 
 /// How badly an event suits a stage.
 fn weight(findings: &Findings) -> (usize, usize) {
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error);
-    (errors.count(), findings.len())
+    (findings.errors(), findings.len())
 }
 
 /// Whether a finding of the reader is one mistake with one of these, which say it better.

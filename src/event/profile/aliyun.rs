@@ -11,10 +11,11 @@ use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{
     Attribute, Required, absolute_uri, filled_text, media_type, reference, version_1_0,
 };
-use crate::event::characters::{characters, describe};
+use crate::event::characters::{characters, describe, shorten, shown};
 use crate::event::extension::extension;
+use crate::event::findings::Findings;
 use crate::event::payload::data_base64;
-use crate::event::slot::{Findings, Slot};
+use crate::event::slot::Slot;
 use crate::event::validate::Stage;
 use crate::event::{cloudevents, timestamp};
 use crate::json::{Object, Text, Value};
@@ -108,6 +109,14 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
             Required::No,
             address,
             "the IP address of the server that received the event",
+        )
+        .changing(ADDED),
+        // Not in the overview, but in the sample event of TestEventPattern.
+        Attribute::new(
+            "aliyunoriginalaccountid",
+            Required::No,
+            account,
+            "the ID of the account that the event is about",
         )
         .changing(ADDED),
     ],
@@ -207,7 +216,7 @@ fn content_type(slot: &Slot<'_>, findings: &mut Findings) {
     if media_type.essence != "application/json" {
         let message = format!(
             "`datacontenttype` is `{}`, not `application/json`",
-            media_type.essence
+            shorten(&media_type.essence)
         );
         let finding = slot.finding(Code::ValueUnsupported, Severity::Error, message);
         findings.push(finding.with_help("write `application/json`, the only one supported"));
@@ -318,7 +327,10 @@ fn address(slot: &Slot<'_>, findings: &mut Findings) {
         .as_str()
         .is_none_or(|text| text.parse::<IpAddr>().is_err())
     {
-        let message = format!("`aliyunpublishaddr` is `{text}`, not an IP address");
+        let message = format!(
+            "`aliyunpublishaddr` is `{}`, not an IP address",
+            shown(text)
+        );
         let finding = slot.finding(Code::ValueUnsupported, Severity::Warning, message);
         findings.push(finding.with_help("expected is an address such as `172.25.0.1`"));
     }

@@ -9,9 +9,11 @@
 use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{Attribute, Required, any_text, filled_text, media_type};
+use crate::event::characters::shown;
 use crate::event::check::Event;
+use crate::event::findings::Findings;
 use crate::event::payload::looks_like_json;
-use crate::event::slot::{Findings, Slot};
+use crate::event::slot::Slot;
 use crate::event::validate::Stage;
 use crate::json::{Object, Value};
 
@@ -142,20 +144,21 @@ fn version(slot: &Slot<'_>, findings: &mut Findings) {
     let Some(text) = slot.filled_string(findings) else {
         return;
     };
-    let Some(text) = text
-        .as_str()
-        .filter(|text| matches!(*text, "1.0" | "0" | "1.0.2"))
-    else {
-        let message =
-            format!("`specversion` is `{text}`, not `1.0`, or `0` or `1.0.2` as delivered");
-        let finding = slot.finding(Code::SpecversionUnsupported, Severity::Error, message);
-        findings.push(finding.with_help("write `\"1.0\"`"));
-        return;
-    };
-    if text == "0" && slot.stage == Stage::Published {
-        let message = "`specversion` `0` is what delivery makes of it";
-        let finding = slot.finding(Code::StageAttribute, Severity::Hint, message);
-        findings.push(finding.with_help("a source writes `\"1.0\"`"));
+    match text.as_str() {
+        Some("1.0" | "1.0.2") => {}
+        Some("0") if slot.stage == Stage::Delivered => {}
+        Some("0") => {
+            let message = "`specversion` `0` is what delivery makes of it";
+            let finding = slot.finding(Code::StageAttribute, Severity::Hint, message);
+            findings.push(finding.with_help("a source writes `\"1.0\"`"));
+        }
+        _ => {
+            let text = shown(text);
+            let message =
+                format!("`specversion` is `{text}`, not `1.0`, or `0` or `1.0.2` as delivered");
+            let finding = slot.finding(Code::SpecversionUnsupported, Severity::Error, message);
+            findings.push(finding.with_help("write `\"1.0\"`"));
+        }
     }
 }
 
@@ -169,6 +172,7 @@ fn kind(slot: &Slot<'_>, findings: &mut Findings) {
         return;
     };
     if !text.as_bytes().contains(&b':') {
+        let text = shown(text);
         let message = format!("`type` is `{text}`, without the colons of the documented form");
         let finding = slot.finding(Code::ValueUnsupported, Severity::Hint, message);
         findings.push(finding.with_help("the documented form is like `COS:Created:PostObject`"));
@@ -257,6 +261,7 @@ fn status(slot: &Slot<'_>, findings: &mut Findings) {
         Some("1" | "0" | "-") => {}
         Some("") => findings.extend(delivered_form(slot, "an empty `status`")),
         _ => {
+            let text = shown(text);
             let message = format!("`status` is `{text}`, not `1`, `0`, `-` or empty");
             let finding = slot.finding(Code::ValueUnsupported, Severity::Warning, message);
             findings.push(finding.with_help("`1` is abnormal, `0` resolved, `-` without state"));
