@@ -269,7 +269,8 @@ fn check_presence(
 
 /// A member whose name is almost `name`.
 fn near_miss<'e>(event: &'e Event<'_>, name: &'static str, spec: &ProfileSpec) -> Option<Slot<'e>> {
-    let member = event.object.members().iter().find(|member| {
+    // No event has more names than this that matter; it bounds the work for hostile ones.
+    let member = event.object.members().iter().take(200).find(|member| {
         let spelled = member.key.to_display();
         spec.attribute(&spelled).is_none()
             && spelling::nearest(&spelled, spec.names()) == Some(name)

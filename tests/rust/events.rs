@@ -195,11 +195,9 @@ impl Case {
         if let Some(exactly) = &self.exactly
             && others != exactly.iter().cloned().collect()
         {
-            {
-                return Err(format!(
-                    "warnings and hints {others:?}, expected {exactly:?}"
-                ));
-            }
+            return Err(format!(
+                "warnings and hints {others:?}, expected {exactly:?}"
+            ));
         }
         let origin = answer.origin.map(|origin| match origin {
             Origin::Service => "service",
