@@ -12,6 +12,8 @@ pub(super) struct Parser<'p> {
     pub(super) at: usize,
     pub(super) options: &'p Options,
     pub(super) frames: Vec<Frame>,
+    /// How many of the frames are objects.
+    pub(super) open_objects: usize,
     /// Whether it was reported that the text ends too soon.
     pub(super) ended: bool,
     pub(super) findings: &'p mut Findings,
@@ -42,6 +44,7 @@ impl<'p> Parser<'p> {
             at: 0,
             options,
             frames: Vec::new(),
+            open_objects: 0,
             ended: false,
             findings,
         }
@@ -117,6 +120,15 @@ impl<'p> Parser<'p> {
 
     pub(super) fn piece(&self, start: usize, end: usize) -> &'p str {
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// What follows, up to `reach` bytes.
+    pub(super) fn ahead(&self, reach: usize) -> &'p str {
+        let rest = self.rest();
+        let end = (0..=reach.min(rest.len()))
+            .rev()
+            .find(|end| rest.is_char_boundary(*end));
+        rest.get(..end.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The letter here and its range; at the end of the text both are empty.

@@ -106,9 +106,9 @@ fn json_word(word: &str) -> Option<Value> {
 fn foreign_word(word: &str) -> Option<(Value, Fault<'_>)> {
     let literal = |value, instead| Some((value, Fault::ForeignLiteral { word, instead }));
     match word.to_ascii_lowercase().as_str() {
-        "true" | "yes" => literal(Value::Bool(true), "true"),
-        "false" | "no" => literal(Value::Bool(false), "false"),
-        "null" | "none" | "nil" | "undefined" => literal(Value::Null, "null"),
+        "tru" | "ture" | "true" | "yes" => literal(Value::Bool(true), "true"),
+        "fals" | "flase" | "false" | "no" => literal(Value::Bool(false), "false"),
+        "nul" | "null" | "none" | "nil" | "undefined" => literal(Value::Null, "null"),
         "nan" | "-nan" | "infinity" | "-infinity" | "+infinity" | "inf" | "-inf" | "+inf" => {
             Some((Value::Null, Fault::NotFinite(word)))
         }
