@@ -1,8 +1,28 @@
 //! whymatch answers one question: does this event match this rule, and why?
 //!
-//! The modules are layers, lowest first; each uses only those above it in this list.
+//! ```
+//! use whymatch::{Dialect, explain};
+//!
+//! let event = br#"{"source": "ckafka.cloud.tencent", "data": {"topic": "test-topic"}}"#;
+//! let rule = br#"{"source": ["ckafka.cloud.tencent"], "data": {"topic": ["target-topic"]}}"#;
+//! let explanation = explain(event, rule, Dialect::Tencent).unwrap();
+//! assert!(!explanation.matched);
+//! assert_eq!(explanation.blame[0].as_str(), "/data/topic");
+//! ```
+//!
+//! The modules are layers, lowest first: `json`, `diagnostic`, `path`, `matcher`, `dialect`,
+//! `pattern`, `event`, `explain`, `rule_set`, `wasm`; each uses only those before it.
 
+mod answer;
 pub mod diagnostic;
+pub mod dialect;
 pub mod explain;
 pub mod json;
+mod matcher;
 pub mod path;
+mod pattern;
+pub mod rule_set;
+
+pub use answer::{Invalid, PatternCheck, check_pattern, explain, matches};
+pub use dialect::{Dialect, dialects};
+pub use rule_set::RuleSet;

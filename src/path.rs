@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A JSON Pointer (RFC 6901): `/data/topic`, `` for the whole document.
+/// A JSON Pointer (RFC 6901): `/data/topic`; empty for the whole document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Pointer(String);
 
@@ -40,7 +40,8 @@ impl Pointer {
 
     /// Goes down to the element at `index`.
     pub fn push_index(&mut self, index: usize) {
-        self.0.push_str(&format!("/{index}"));
+        self.0.push('/');
+        self.0.push_str(&index.to_string());
     }
 
     /// The pointer as text.
@@ -65,11 +66,11 @@ impl Pointer {
         let mut dotted = String::new();
         for segment in self.segments() {
             if !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit()) {
-                dotted.push_str(&format!("[{segment}]"));
+                dotted = format!("{dotted}[{segment}]");
                 continue;
             }
             if segment.is_empty() || segment.contains(['.', ' ', '[', '"']) {
-                dotted.push_str(&format!("[\"{segment}\"]"));
+                dotted = format!("{dotted}[\"{segment}\"]");
                 continue;
             }
             if !dotted.is_empty() {

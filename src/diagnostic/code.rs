@@ -30,6 +30,52 @@ codes! {
     /// The text is larger than the caller allows.
     TextTooLong = "text-too-long",
 
+    // Event patterns
+    /// A pattern is not a JSON object.
+    PatternRoot = "pattern-root",
+    /// A field that the dialect does not know.
+    UnknownField = "unknown-field",
+    /// A field's value is neither a list nor an object.
+    FieldValue = "field-value",
+    /// An operator that the dialect does not know.
+    UnknownOperator = "unknown-operator",
+    /// An operator object that is not inside a list.
+    OperatorOutsideList = "operator-outside-list",
+    /// An operand of the wrong kind.
+    InvalidOperand = "invalid-operand",
+    /// An alternative that is neither a value nor an operator object.
+    InvalidAlternative = "invalid-alternative",
+    /// A field or list without content.
+    EmptyCondition = "empty-condition",
+    /// Several operators in one object.
+    SeveralOperators = "several-operators",
+    /// A form that only older documents describe.
+    LegacyForm = "legacy-form",
+    /// A form that no document describes.
+    UndocumentedForm = "undocumented-form",
+    /// More expressions on a field than the vendor allows.
+    TooManyExpressions = "too-many-expressions",
+    /// A number with more digits than the vendor compares.
+    NumberPrecision = "number-precision",
+    /// A condition that no event satisfies.
+    NeverMatches = "never-matches",
+    /// A condition that every event satisfies.
+    AlwaysMatches = "always-matches",
+    /// An alternative that another one includes.
+    CoveredAlternative = "covered-alternative",
+    /// A field that changes on the way from the source to the target.
+    ChangingField = "changing-field",
+    /// A key that looks like a path.
+    PathLikeKey = "path-like-key",
+    /// The event and the pattern seem to be swapped.
+    SwappedInputs = "swapped-inputs",
+    /// Exact evaluation would take more steps than allowed.
+    EvaluationLimit = "evaluation-limit",
+    /// A rule with this id is already there.
+    DuplicateRuleId = "duplicate-rule-id",
+    /// No rule has this id.
+    UnknownRuleId = "unknown-rule-id",
+
     // CloudEvents and vendor event profiles: `specversion`, `id`, …
     /// An event, or an element of a batch, is not an object.
     RootObject = "root-object",

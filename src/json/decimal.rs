@@ -56,6 +56,13 @@ impl Decimal {
         self.digits.is_empty()
     }
 
+    /// The value without its sign.
+    #[must_use]
+    pub fn magnitude(mut self) -> Self {
+        self.negative = false;
+        self
+    }
+
     /// The nearest double; infinite where none is near.
     #[must_use]
     pub fn to_f64(&self) -> f64 {

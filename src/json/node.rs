@@ -1,5 +1,7 @@
 //! The tree a JSON text is read into.
 
+use std::collections::HashMap;
+
 use super::{Decimal, Text};
 
 /// Half-open range of byte offsets into the text that was read.
@@ -159,9 +161,33 @@ impl Object {
         self.members.iter().rev().find(|member| member.key == *key)
     }
 
+    /// The last member whose key is this text.
+    #[must_use]
+    pub fn get_text(&self, key: &Text) -> Option<&Member> {
+        self.members.iter().rev().find(|member| member.key == *key)
+    }
+
     /// Every member with this key.
     pub fn get_all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Member> {
         self.members.iter().filter(move |member| member.key == *key)
+    }
+
+    /// The members whose key stands again further down, each with the last one of that key.
+    #[must_use]
+    pub fn repeated(&self) -> Vec<(&Member, &Member)> {
+        let mut last: HashMap<&Text, &Member> = HashMap::new();
+        for member in &self.members {
+            last.insert(&member.key, member);
+        }
+        let is_earlier = |member: &Member| Some((*last.get(&member.key)?, member.key_span));
+        self.members
+            .iter()
+            .filter_map(|member| {
+                is_earlier(member)
+                    .filter(|(last, span)| last.key_span != *span)
+                    .map(|(last, _)| (member, last))
+            })
+            .collect()
     }
 
     /// Whether there are no members.

@@ -1,0 +1,254 @@
+//! The questions one can ask of one event and one rule.
+
+use std::fmt;
+
+use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
+use crate::dialect::Dialect;
+use crate::explain::{self, Explanation, Question};
+use crate::json::{self, Node, Value};
+use crate::path::Pointer;
+use crate::pattern;
+
+/// Why a question has no answer: the rule is not valid or the event is not JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid {
+    /// Every finding on both texts; at least one is an error.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+        let mut errors = self.diagnostics.iter().filter(is_error);
+        let first = errors
+            .next()
+            .map_or("not valid", |finding| &finding.message);
+        match errors.count() {
+            0 => formatter.write_str(first),
+            more => write!(formatter, "{first} (and {more} more)"),
+        }
+    }
+}
+
+impl std::error::Error for Invalid {}
+
+/// Whether a rule is valid, and what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternCheck {
+    /// Whether no finding is an error.
+    pub valid: bool,
+    /// Every finding, sorted by range.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether an event matches a rule.
+///
+/// # Errors
+/// The rule is not valid or the event is not JSON.
+pub fn matches(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<bool, Invalid> {
+    let compiled = pattern::compile(pattern, dialect);
+    let event = read_event(event);
+    match (compiled.pattern, event) {
+        (Some(pattern), Ok(event)) => Ok(pattern.matches(&event.root)),
+        (_, event) => Err(invalid(compiled.diagnostics, event.err())),
+    }
+}
+
+/// Whether an event matches a rule, and why.
+///
+/// # Errors
+/// The rule is not valid or the event is not JSON.
+pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explanation, Invalid> {
+    let compiled = pattern::compile(pattern, dialect);
+    let read = read_event(event);
+    let swapped = swapped(
+        read.as_ref().ok().map(|read| &read.root),
+        compiled.root.as_ref(),
+        dialect,
+    );
+    let mut diagnostics = compiled.diagnostics;
+    diagnostics.extend(swapped);
+    match (&compiled.pattern, &compiled.root, read) {
+        (Some(compiled), Some(root), Ok(read)) => {
+            diagnostics.extend(read.warnings);
+            diagnostic::sort(&mut diagnostics);
+            let question = Question {
+                event_text: event,
+                event: &read.root,
+                pattern_text: pattern,
+                pattern_root: root,
+                pattern: compiled,
+                dialect,
+            };
+            Ok(explain::explain(&question, diagnostics))
+        }
+        (_, _, read) => Err(invalid(diagnostics, read.err())),
+    }
+}
+
+/// Whether a rule is valid, and what there is to say about it.
+#[must_use]
+pub fn check_pattern(pattern: &[u8], dialect: Dialect) -> PatternCheck {
+    let compiled = pattern::compile(pattern, dialect);
+    let mut diagnostics = compiled.diagnostics;
+    diagnostics.extend(swapped(None, compiled.root.as_ref(), dialect));
+    diagnostic::sort(&mut diagnostics);
+    PatternCheck {
+        valid: !has_errors(&diagnostics),
+        diagnostics,
+    }
+}
+
+/// An event as read.
+pub(crate) struct ReadEvent {
+    pub(crate) root: Node,
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// Reads an event for matching: any JSON object will do.
+pub(crate) fn read_event(text: &[u8]) -> Result<ReadEvent, Vec<Diagnostic>> {
+    let reading = json::read(text, &json::Options::event());
+    let mut diagnostics = reading.diagnostics;
+    let Some(root) = reading.root.filter(|_| !has_errors(&diagnostics)) else {
+        return Err(diagnostics);
+    };
+    if root.as_object().is_none() {
+        diagnostics.push(not_an_object(&root));
+        return Err(diagnostics);
+    }
+    repeated_keys(&root, &Pointer::root(), &mut diagnostics);
+    Ok(ReadEvent {
+        root,
+        warnings: diagnostics,
+    })
+}
+
+fn not_an_object(root: &Node) -> Diagnostic {
+    let help = match &root.value {
+        Value::Array(_) => "paste one event at a time: the object inside `[ ]`",
+        _ => "write `{\"source\": \"…\", \"type\": \"…\", \"data\": {…}}`",
+    };
+    let message = format!("an event is a JSON object, not {}", root.kind());
+    Diagnostic::new(Code::RootObject, Severity::Error, Target::Event, message)
+        .with_help(help)
+        .at(Pointer::root(), root.span)
+}
+
+/// Warns of keys that stand more than once in an object of the event; the last one counts.
+fn repeated_keys(node: &Node, at: &Pointer, findings: &mut Vec<Diagnostic>) {
+    if let Some(object) = node.as_object() {
+        for (earlier, last) in object.repeated() {
+            let key = earlier.key.to_display();
+            let message =
+                format!("`{key}` stands again further down, and only the last one counts");
+            findings.push(
+                Diagnostic::new(
+                    Code::DuplicateKey,
+                    Severity::Warning,
+                    Target::Event,
+                    message,
+                )
+                .at(at.key(&key), earlier.key_span)
+                .with_related("this one counts", last.key_span),
+            );
+        }
+        for member in object
+            .members()
+            .iter()
+            .filter(|member| !member.value.is_scalar())
+        {
+            repeated_keys(&member.value, &at.key(&member.key.to_display()), findings);
+        }
+    }
+    for (index, element) in node.as_array().unwrap_or_default().iter().enumerate() {
+        if !element.is_scalar() {
+            repeated_keys(element, &at.index(index), findings);
+        }
+    }
+}
+
+fn invalid(mut diagnostics: Vec<Diagnostic>, event: Option<Vec<Diagnostic>>) -> Invalid {
+    diagnostics.extend(event.unwrap_or_default());
+    diagnostic::sort(&mut diagnostics);
+    Invalid { diagnostics }
+}
+
+/// Says so where a rule stands in the event's place, or an event in the rule's.
+fn swapped(event: Option<&Node>, pattern: Option<&Node>, dialect: Dialect) -> Vec<Diagnostic> {
+    let finding = |target, root: &Node, message: &str, help: &str| {
+        Diagnostic::new(Code::SwappedInputs, Severity::Warning, target, message)
+            .with_help(help)
+            .at(Pointer::root(), root.span)
+    };
+    let event = event
+        .filter(|root| looks_like_pattern(root, dialect))
+        .map(|root| {
+            finding(
+                Target::Event,
+                root,
+                "this looks like a rule, not an event",
+                "put the rule in the other place",
+            )
+        });
+    let pattern = pattern.filter(|root| looks_like_event(root)).map(|root| {
+        finding(
+            Target::Pattern,
+            root,
+            "this looks like an event, not a rule",
+            "put the event in the other place",
+        )
+    });
+    event.into_iter().chain(pattern).collect()
+}
+
+/// The members that nearly every event has.
+const EVENT_MEMBERS: [&str; 5] = ["specversion", "id", "source", "type", "time"];
+
+/// Whether at least three of the usual members are there with plain values.
+fn looks_like_event(root: &Node) -> bool {
+    let Some(object) = root.as_object() else {
+        return false;
+    };
+    let is_plain = |name: &&&str| {
+        object
+            .get(name)
+            .is_some_and(|member| member.value.is_scalar())
+    };
+    let plain: Vec<_> = EVENT_MEMBERS.iter().filter(is_plain).collect();
+    plain.len() >= 3 && (plain.contains(&&"specversion") || plain.contains(&&"id"))
+}
+
+/// Whether some list holds an operator object, or every value is a list.
+fn looks_like_pattern(root: &Node, dialect: Dialect) -> bool {
+    let is_empty = root.as_object().is_none_or(json::Object::is_empty);
+    !is_empty && (holds_operator(root, dialect) || holds_only_lists(root))
+}
+
+fn members(node: &Node) -> &[json::Member] {
+    node.as_object()
+        .map(json::Object::members)
+        .unwrap_or_default()
+}
+
+fn holds_operator(node: &Node, dialect: Dialect) -> bool {
+    let is_operator = |element: &Node| match members(element) {
+        [only] => dialect.spec().operator(&only.key.to_display()).is_some(),
+        _ => false,
+    };
+    node.as_array()
+        .is_some_and(|elements| elements.iter().any(is_operator))
+        || members(node)
+            .iter()
+            .any(|member| holds_operator(&member.value, dialect))
+}
+
+fn holds_only_lists(node: &Node) -> bool {
+    match &node.value {
+        Value::Array(_) => true,
+        Value::Object(object) => object
+            .members()
+            .iter()
+            .all(|member| holds_only_lists(&member.value)),
+        _ => false,
+    }
+}

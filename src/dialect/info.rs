@@ -1,0 +1,67 @@
+//! What a user interface may want to know about the dialects.
+
+use super::Dialect;
+use crate::matcher::Standing;
+
+/// A dialect for display.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DialectInfo {
+    /// The name by which callers ask for it.
+    pub name: &'static str,
+    /// The product's name.
+    pub title: &'static str,
+    /// The vendor's page on event patterns.
+    pub docs: &'static str,
+    /// The operators, in the order of the vendor's page.
+    pub operators: Vec<OperatorInfo>,
+}
+
+/// An operator for display.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperatorInfo {
+    /// How the dialect spells it.
+    pub name: &'static str,
+    /// One sentence.
+    pub description: &'static str,
+    /// A pattern that uses it, as JSON text.
+    pub example: &'static str,
+    /// The vendor's page.
+    pub docs: &'static str,
+    /// `documented`, `legacy` or `undocumented`.
+    pub standing: &'static str,
+}
+
+impl Dialect {
+    /// The dialect for display.
+    #[must_use]
+    pub fn info(self) -> DialectInfo {
+        let spec = self.spec();
+        let operators = spec
+            .operators
+            .iter()
+            .map(|operator| OperatorInfo {
+                name: operator.name,
+                description: operator.description,
+                example: operator.example,
+                docs: operator.docs,
+                standing: match operator.standing {
+                    Standing::Documented => "documented",
+                    Standing::Legacy(_) => "legacy",
+                    Standing::Undocumented(_) => "undocumented",
+                },
+            })
+            .collect();
+        DialectInfo {
+            name: spec.name,
+            title: spec.title,
+            docs: spec.docs,
+            operators,
+        }
+    }
+}
+
+/// Every dialect for display.
+#[must_use]
+pub fn dialects() -> Vec<DialectInfo> {
+    Dialect::ALL.iter().map(|dialect| dialect.info()).collect()
+}

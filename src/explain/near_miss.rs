@@ -1,0 +1,330 @@
+//! What almost was: slips that explain most rules that do not fire.
+
+use super::NearMiss;
+use super::clause::Site;
+use crate::json::{Node, Text, Value};
+use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
+use crate::path::Pointer;
+use crate::pattern::{Subject, nearest};
+
+/// The near miss of an alternative that does not hold, if there is one.
+pub(super) fn find(site: &Site<'_>) -> Option<NearMiss> {
+    match site.subject {
+        Subject::NoAnchor => elsewhere(site),
+        Subject::Absent { nearest, found } => absent(site, nearest, found),
+        Subject::Value(node) => match &node.value {
+            Value::Object(object) => on_object(site, object.is_empty()),
+            Value::Array(elements) => on_array(site, elements),
+            _ => on_scalar(site, node),
+        },
+    }
+}
+
+const fn near(code: &'static str, message: String) -> NearMiss {
+    NearMiss { code, message }
+}
+
+/// A way to rewrite a text.
+type Rewrite = fn(&str) -> String;
+
+/// The text operations after which a value would fit.
+const SPELLINGS: [(&str, &str, Rewrite); 3] = [
+    ("letter-case", "only in letter case", str::to_lowercase),
+    ("surrounding-blanks", "only in blanks at its ends", |text| {
+        text.trim().to_owned()
+    }),
+    ("full-width", "only in full-width characters", narrow),
+];
+
+fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
+    let name = site.field.name();
+    let matcher = &site.alternative.matcher;
+    let value = Scalar::literal(node);
+    if let Matcher::Equals(equals) = matcher {
+        let literal = equals.literal();
+        if near_text(literal, value) {
+            let (is, wants) = (node.kind(), literal.kind());
+            return Some(near(
+                "type-differs",
+                format!("{name} is {is}, the rule wants {wants} that reads the same"),
+            ));
+        }
+        if is_null_or_empty(literal) && is_null_or_empty(node) {
+            return Some(near(
+                "null-or-empty",
+                format!(
+                    "{name} is {}; `null` and `\"\"` are not the same",
+                    value.quoted()
+                ),
+            ));
+        }
+    }
+    if let Matcher::Numeric(_) = matcher
+        && let Some(number) = number_in_text(node)
+        && matcher.test(Scalar::literal(&number))
+    {
+        return Some(near(
+            "type-differs",
+            format!("{name} is a string; as a number it would fit"),
+        ));
+    }
+    if matcher.is_negative() {
+        return None;
+    }
+    spelling(site, node)
+}
+
+fn spelling(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
+    let text = node.as_text()?.as_str()?;
+    let fits = |rewrite: &dyn Fn(&str) -> String| {
+        let rewritten = text_node(&rewrite(text), node);
+        let matcher = site.alternative.matcher.meaning().map_text(rewrite)?;
+        matcher.test(Scalar::literal(&rewritten)).then_some(())
+    };
+    let name = site.field.name();
+    for (code, words, rewrite) in SPELLINGS {
+        if fits(&rewrite).is_some() {
+            return Some(near(
+                code,
+                format!("{name} differs from what the rule wants {words}"),
+            ));
+        }
+    }
+    let all = |text: &str| narrow(text).trim().to_lowercase();
+    fits(&all)?;
+    Some(near(
+        "spelling",
+        format!("{name} differs from what the rule wants only in letter case, blanks or width"),
+    ))
+}
+
+fn on_object(site: &Site<'_>, is_empty: bool) -> Option<NearMiss> {
+    let Matcher::Exists(_) = site.alternative.matcher else {
+        return None;
+    };
+    let name = site.field.name();
+    let advice = if is_empty {
+        ""
+    } else {
+        "; name a field inside it"
+    };
+    Some(near(
+        "exists-on-object",
+        format!("`exists` looks at plain values, and {name} is an object{advice}"),
+    ))
+}
+
+fn on_array(site: &Site<'_>, elements: &[Node]) -> Option<NearMiss> {
+    if let Matcher::ArrayHas(array) = &site.alternative.matcher {
+        return split_elements(site, array, elements);
+    }
+    elements
+        .iter()
+        .filter(|element| element.is_scalar())
+        .find_map(|element| on_scalar(site, element))
+}
+
+/// Elements that each have a wanted member while none has all.
+fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Option<NearMiss> {
+    let holder = |wanted| {
+        elements
+            .iter()
+            .position(|element| ArrayHas::has_member(element, wanted))
+    };
+    let found: Vec<_> = array
+        .members()
+        .iter()
+        .filter_map(|wanted| holder(wanted).map(|index| (wanted, index)))
+        .collect();
+    if found.len() < 2 || found.len() < array.members().len() {
+        return None;
+    }
+    let parts: Vec<_> = found
+        .iter()
+        .map(|(wanted, index)| format!("element {index} has the `{}`", wanted.key))
+        .collect();
+    let name = site.field.name();
+    Some(near(
+        "split-elements",
+        format!(
+            "no single element of {name} has all members: {}",
+            parts.join(", ")
+        ),
+    ))
+}
+
+fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
+    if site.alternative.matcher == Matcher::Exists(Exists::Absent) {
+        return None;
+    }
+    json_in_string(site, ancestor, found)
+        .or_else(|| objects_in_array(site, ancestor, found))
+        .or_else(|| operator_outside_list(site, ancestor, found))
+        .or_else(|| similar_name(site, ancestor, found))
+        .or_else(|| elsewhere(site))
+}
+
+/// A key of the path with another spelling, where the path ends.
+fn similar_name(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
+    let wanted = site.field.keys.get(found)?.to_display();
+    let keys: Vec<_> = ancestor
+        .as_object()?
+        .members()
+        .iter()
+        .map(|member| member.key.to_display())
+        .collect();
+    let names: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
+    if let Some(same) = names
+        .iter()
+        .find(|name| name.to_lowercase() == wanted.to_lowercase())
+    {
+        return Some(near(
+            "name-case",
+            format!("the event spells it `{same}`, the rule `{wanted}`"),
+        ));
+    }
+    let similar = nearest(&wanted, names.iter().copied())?;
+    Some(near(
+        "similar-name",
+        format!("the event has `{similar}` there; the rule asks for `{wanted}`"),
+    ))
+}
+
+/// The same key at another path, with a value that would fit.
+fn elsewhere(site: &Site<'_>) -> Option<NearMiss> {
+    let pointer = other_path(site)?;
+    Some(near(
+        "other-path",
+        format!(
+            "the event has it at `{}`, with a value that fits",
+            pointer.dotted()
+        ),
+    ))
+}
+
+/// Another place in the event where the field's last key has a value that fits.
+pub(super) fn other_path(site: &Site<'_>) -> Option<Pointer> {
+    if site.alternative.matcher.wants_absence() {
+        return None;
+    }
+    let key = site.field.keys.last()?;
+    let fits = |node: &Node| {
+        site.field
+            .holds_one(site.alternative, Subject::Value(node), site.semantics)
+    };
+    let pointer = search(site.event, key, &fits, &Pointer::root())?;
+    (pointer != site.field.event_pointer).then_some(pointer)
+}
+
+fn search(node: &Node, key: &Text, fits: &dyn Fn(&Node) -> bool, at: &Pointer) -> Option<Pointer> {
+    let object = node.as_object()?;
+    if let Some(member) = object.get_text(key).filter(|member| fits(&member.value)) {
+        return Some(at.key(&member.key.to_display()));
+    }
+    object
+        .members()
+        .iter()
+        .filter(|member| member.value.as_object().is_some())
+        .find_map(|member| search(&member.value, key, fits, &at.key(&member.key.to_display())))
+}
+
+/// A parent that is a string with JSON text inside.
+fn json_in_string(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
+    let text = ancestor.as_text()?.as_str()?;
+    let key = site.field.keys.get(found)?.to_display();
+    if !text.trim_start().starts_with('{') || !text.contains(&format!("\"{key}\"")) {
+        return None;
+    }
+    let parent = parent_name(site, found);
+    let message =
+        format!("`{parent}` is a string that holds JSON; rules do not look inside strings");
+    Some(near("json-in-string", message))
+}
+
+/// A parent that is an array of objects.
+fn objects_in_array(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
+    let elements = ancestor.as_array()?;
+    let key = site.field.keys.get(found)?;
+    let has = |element: &Node| {
+        element
+            .as_object()
+            .is_some_and(|object| object.get_text(key).is_some())
+    };
+    let index = elements.iter().position(has)?;
+    let parent = parent_name(site, found);
+    let message = format!(
+        "`{parent}` is an array and `{key}` stands inside its element {index}; rules do not look there"
+    );
+    Some(near("objects-in-array", message))
+}
+
+/// An operator that was meant for the parent but stands outside a list.
+fn operator_outside_list(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
+    let key = site.field.keys.get(found)?.to_display();
+    let is_last = found + 1 == site.field.keys.len();
+    if !is_last || !ancestor.is_scalar() || !OPERATOR_NAMES.contains(&key.as_ref()) {
+        return None;
+    }
+    let parent = parent_name(site, found);
+    let message = format!(
+        "`{key}` stands outside `[ ]`, so the rule asks `{parent}` for a field of that name"
+    );
+    Some(near("operator-outside-list", message))
+}
+
+/// The names that any dialect has for an operator.
+const OPERATOR_NAMES: [&str; 9] = [
+    "prefix",
+    "suffix",
+    "contains",
+    "contain",
+    "anything-but",
+    "numeric",
+    "cidr",
+    "exists",
+    "array",
+];
+
+fn parent_name(site: &Site<'_>, found: usize) -> String {
+    let keys = site.field.keys.iter().take(found);
+    keys.fold(Pointer::root(), |pointer, key| {
+        pointer.key(&key.to_display())
+    })
+    .dotted()
+}
+
+fn is_null_or_empty(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::String(text) => text.as_bytes().is_empty(),
+        _ => false,
+    }
+}
+
+/// The number that a string spells.
+fn number_in_text(node: &Node) -> Option<Node> {
+    let text = node.as_text()?.as_str()?;
+    let reading = crate::json::read(text.as_bytes(), &crate::json::Options::event());
+    reading
+        .root
+        .filter(|root| matches!(root.value, Value::Number(_)) && reading.diagnostics.is_empty())
+}
+
+fn text_node(text: &str, like: &Node) -> Node {
+    Node {
+        value: Value::String(Text::from(text)),
+        span: like.span,
+    }
+}
+
+/// Full-width forms as their ordinary characters.
+fn narrow(text: &str) -> String {
+    const SHIFT: u32 = 0xFF01 - 0x21;
+    text.chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - SHIFT).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! Edits that turn the verdict, each applied and seen to do so before it is offered.
+
+mod plan;
+mod repair;
+
+use plan::Change;
+use repair::Repair;
+
+use super::evaluate::{Evaluation, FieldOutcome};
+use super::{Question, Suggestion};
+use crate::diagnostic::{Target, has_errors};
+use crate::explain::Edit;
+use crate::json;
+use crate::matcher::in_words;
+use crate::pattern;
+
+/// The most candidates that are tried.
+const MOST_TRIED: usize = 16;
+/// The most suggestions that are offered.
+const MOST_OFFERED: usize = 5;
+
+/// Verified edits, smallest first; what throws something away comes last.
+pub(super) fn suggest(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Suggestion> {
+    let mut offered: Vec<(Candidate, Vec<Edit>)> = Vec::new();
+    for candidate in candidates(question, evaluation)
+        .into_iter()
+        .take(MOST_TRIED)
+    {
+        let Some(edits) = candidate.verified(question) else {
+            continue;
+        };
+        let is_new = |(other, other_edits): &(Candidate, Vec<Edit>)| {
+            other.target != candidate.target || *other_edits != edits
+        };
+        if offered.iter().all(is_new) {
+            offered.push((candidate, edits));
+        }
+    }
+    offered.sort_by_key(|(candidate, edits)| {
+        (
+            candidate.last_resort,
+            size(question, candidate.target, edits),
+        )
+    });
+    offered
+        .into_iter()
+        .take(MOST_OFFERED)
+        .map(|(candidate, edits)| Suggestion {
+            target: candidate.target,
+            message: candidate.message,
+            edits,
+        })
+        .collect()
+}
+
+/// Changes that may turn the verdict.
+struct Candidate {
+    target: Target,
+    message: String,
+    changes: Vec<Change>,
+    last_resort: bool,
+}
+
+impl Candidate {
+    fn of(repairs: &[&Repair]) -> Option<Self> {
+        let first = repairs.first()?;
+        let place = match first.target {
+            Target::Event => "in the event",
+            Target::Pattern => "in the rule",
+        };
+        let messages: Vec<_> = repairs
+            .iter()
+            .map(|repair| repair.message.clone())
+            .collect();
+        Some(Self {
+            target: first.target,
+            message: format!("{place}, {}", in_words(&messages, "and")),
+            changes: repairs
+                .iter()
+                .flat_map(|repair| repair.changes.iter().cloned())
+                .collect(),
+            last_resort: repairs.iter().any(|repair| repair.last_resort),
+        })
+    }
+
+    /// The edits, if they turn the verdict.
+    fn verified(&self, question: &Question<'_>) -> Option<Vec<Edit>> {
+        let (root, text) = match self.target {
+            Target::Event => (question.event, question.event_text),
+            Target::Pattern => (question.pattern_root, question.pattern_text),
+        };
+        let edits = plan::edits(root, text, &self.changes)?;
+        let edited = plan::apply(text, &edits)?;
+        let matches = match self.target {
+            Target::Event => matches_event(question, &edited),
+            Target::Pattern => pattern::compile(&edited, question.dialect)
+                .pattern
+                .is_some_and(|pattern| pattern.matches(question.event)),
+        };
+        matches.then_some(edits)
+    }
+}
+
+fn matches_event(question: &Question<'_>, text: &[u8]) -> bool {
+    let options = json::Options::event().with_max_bytes(text.len());
+    let reading = json::read(text, &options);
+    let event = reading.root.filter(|_| !has_errors(&reading.diagnostics));
+    event.is_some_and(|event| question.pattern.matches(&event))
+}
+
+/// For one failing field each of its repairs; for several, one repair for each at once.
+fn candidates(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Candidate> {
+    let failing: Vec<&FieldOutcome<'_>> = evaluation.failing().collect();
+    let repairs: Vec<Vec<Repair>> = failing
+        .iter()
+        .map(|outcome| repair::repairs(question, outcome))
+        .collect();
+    if let [only] = repairs.as_slice() {
+        return only
+            .iter()
+            .filter_map(|repair| Candidate::of(&[repair]))
+            .collect();
+    }
+    let choices: [fn(&Repair) -> bool; 4] = [
+        |repair| repair.target == Target::Pattern && !repair.last_resort,
+        |repair| repair.target == Target::Event,
+        |repair| repair.target == Target::Pattern,
+        |repair| repair.target == Target::Pattern && repair.last_resort,
+    ];
+    choices
+        .iter()
+        .filter_map(|choice| {
+            let chosen: Option<Vec<&Repair>> = repairs
+                .iter()
+                .map(|each| each.iter().find(|repair| choice(repair)))
+                .collect();
+            Candidate::of(&chosen?)
+        })
+        .collect()
+}
+
+/// How much a person has to look at: what goes and what comes.
+fn size(question: &Question<'_>, target: Target, edits: &[Edit]) -> usize {
+    let text = match target {
+        Target::Event => question.event_text,
+        Target::Pattern => question.pattern_text,
+    };
+    edits
+        .iter()
+        .map(|edit| {
+            changed(
+                text.get(edit.span.start..edit.span.end).unwrap_or_default(),
+                edit,
+            )
+        })
+        .sum()
+}
+
+fn changed(before: &[u8], edit: &Edit) -> usize {
+    let after = edit.text.as_bytes();
+    let shared =
+        |left: &mut dyn Iterator<Item = (&u8, &u8)>| left.take_while(|(a, b)| a == b).count();
+    let start = shared(&mut before.iter().zip(after));
+    let rest = before.len().min(after.len()) - start;
+    let end = shared(&mut before.iter().rev().zip(after.iter().rev())).min(rest);
+    before.len() + after.len() - 2 * (start + end)
+}

@@ -1,0 +1,395 @@
+//! What could be changed so that a field fits.
+
+use super::plan::Change;
+use crate::diagnostic::Target;
+use crate::explain::clause::Site;
+use crate::explain::evaluate::FieldOutcome;
+use crate::explain::{Question, near_miss};
+use crate::json::{self, Node, Span, Text, quote, to_json};
+use crate::matcher::{AnythingBut, Matcher};
+use crate::path::Pointer;
+use crate::pattern::{Alternative, Field, Notation, Subject, nearest};
+
+/// A change to one of the texts after which a field should fit.
+pub(super) struct Repair {
+    pub(super) target: Target,
+    pub(super) message: String,
+    pub(super) changes: Vec<Change>,
+    /// Whether it throws away something that a person probably wants to keep.
+    pub(super) last_resort: bool,
+}
+
+/// The longest value that is written into a rule.
+const LONGEST_VALUE: usize = 200;
+
+/// The repairs of a failing field, the most telling first.
+pub(super) fn repairs(question: &Question<'_>, outcome: &FieldOutcome<'_>) -> Vec<Repair> {
+    let of = Of {
+        question,
+        field: outcome.field,
+        subject: outcome.subject,
+    };
+    let mut repairs = Vec::new();
+    repairs.extend(of.wrap_operator());
+    repairs.extend(of.rename_key());
+    repairs.extend(of.move_field());
+    repairs.extend(of.rewrite_literal());
+    repairs.extend(of.stop_excluding());
+    repairs.extend(of.accept_too());
+    repairs.extend(of.set_in_event());
+    repairs.extend(of.delete_in_event());
+    repairs.push(of.drop_field());
+    repairs
+}
+
+/// A failing field.
+struct Of<'a> {
+    question: &'a Question<'a>,
+    field: &'a Field,
+    subject: Subject<'a>,
+}
+
+fn in_pattern(message: String, changes: Vec<Change>) -> Repair {
+    Repair {
+        target: Target::Pattern,
+        message,
+        changes,
+        last_resort: false,
+    }
+}
+
+fn in_event(message: String, changes: Vec<Change>) -> Repair {
+    Repair {
+        target: Target::Event,
+        message,
+        changes,
+        last_resort: false,
+    }
+}
+
+impl<'a> Of<'a> {
+    fn sites(&self) -> impl Iterator<Item = Site<'a>> {
+        let (field, subject) = (self.field, self.subject);
+        let (event, semantics) = (self.question.event, &self.question.pattern.semantics);
+        field.alternatives.iter().map(move |alternative| Site {
+            field,
+            alternative,
+            subject,
+            event,
+            semantics,
+        })
+    }
+
+    /// The scalar that the field holds, or the first one of its array.
+    fn scalar(&self) -> Option<&'a Node> {
+        let Subject::Value(node) = self.subject else {
+            return None;
+        };
+        let scalar = match node.as_array() {
+            Some(elements) => elements.iter().find(|element| element.is_scalar())?,
+            None => node,
+        };
+        (scalar.is_scalar() && to_json(scalar).len() <= LONGEST_VALUE).then_some(scalar)
+    }
+
+    fn pattern_text(&self, span: Span) -> String {
+        let bytes = self
+            .question
+            .pattern_text
+            .get(span.start..span.end)
+            .unwrap_or_default();
+        String::from_utf8_lossy(bytes).into_owned()
+    }
+
+    /// `{"prefix": "a"}` to `[{"prefix": "a"}]`, where the field was meant to be its parent.
+    fn wrap_operator(&self) -> Option<Repair> {
+        let is_near = |site: Site<'_>| {
+            near_miss::find(&site).is_some_and(|near| near.code == "operator-outside-list")
+        };
+        if !self.sites().any(is_near) {
+            return None;
+        }
+        let object = pattern_parent(self.question.pattern_root, self.field)?;
+        let operators = self.pattern_text(object.span);
+        let ends = [(object.span.start, "["), (object.span.end, "]")];
+        let changes = ends
+            .iter()
+            .map(|(at, text)| Change::Replace(Span::new(*at, *at), (*text).to_owned()))
+            .collect();
+        Some(in_pattern(format!("wrap `{operators}` in `[ ]`"), changes))
+    }
+
+    /// The rule's key as the event spells it.
+    fn rename_key(&self) -> Option<Repair> {
+        let Subject::Absent {
+            nearest: ancestor,
+            found,
+        } = self.subject
+        else {
+            return None;
+        };
+        let wanted = self.field.keys.get(found)?.to_display();
+        let keys: Vec<_> = ancestor
+            .as_object()?
+            .members()
+            .iter()
+            .map(|member| member.key.to_display())
+            .collect();
+        let same_letters = keys
+            .iter()
+            .find(|key| key.to_lowercase() == wanted.to_lowercase());
+        let key = match same_letters {
+            Some(key) => key.as_ref(),
+            None => nearest(&wanted, keys.iter().map(AsRef::as_ref))?,
+        };
+        let span = key_span(self.question.pattern_root, self.field, found)?;
+        let mut changes = vec![Change::Replace(span, quote(&Text::from(key)))];
+        let value = &ancestor.as_object()?.get(key)?.value;
+        changes.extend(self.literal_for(value, found));
+        Some(in_pattern(
+            format!("write `{key}` instead of `{wanted}`"),
+            changes,
+        ))
+    }
+
+    /// The only literal of the rule as the renamed field has it, where nothing fits that.
+    fn literal_for(&self, value: &Node, found: usize) -> Option<Change> {
+        let [only] = self.field.alternatives.as_slice() else {
+            return None;
+        };
+        let is_last = found + 1 == self.field.keys.len();
+        let fits = self
+            .field
+            .holds(Subject::Value(value), &self.question.pattern.semantics);
+        let is_literal = matches!(only.matcher, Matcher::Equals(_));
+        (is_last && is_literal && !fits && value.is_scalar())
+            .then(|| Change::Replace(only.span, to_json(value)))
+    }
+
+    /// The field where the event has it.
+    fn move_field(&self) -> Option<Repair> {
+        if !matches!(self.subject, Subject::Absent { .. } | Subject::NoAnchor) {
+            return None;
+        }
+        let target = self.sites().find_map(|site| near_miss::other_path(&site))?;
+        let keys: Vec<Text> = target
+            .segments()
+            .map(|segment| Text::from(segment.as_str()))
+            .collect();
+        let (at, keys) = deepest(self.question.pattern_root, &keys);
+        let value = self.pattern_text(self.field.value_span);
+        let changes = vec![
+            self.delete_from_pattern(),
+            Change::Add {
+                at: at.span,
+                keys,
+                value,
+            },
+        ];
+        let parent = parent_name(&target);
+        Some(in_pattern(
+            format!(
+                "move {} to `{}`{parent}",
+                self.field.name(),
+                target.dotted()
+            ),
+            changes,
+        ))
+    }
+
+    /// A literal that the event has in another spelling or type.
+    fn rewrite_literal(&self) -> Option<Repair> {
+        let actual = self.scalar()?;
+        let is_near = |site: &Site<'_>| {
+            matches!(site.alternative.matcher, Matcher::Equals(_))
+                && near_miss::find(site).is_some()
+        };
+        let near: Alternative = self.sites().find(is_near)?.alternative.clone();
+        let written = to_json(actual);
+        let message = format!(
+            "write `{written}` instead of `{}`",
+            self.pattern_text(near.span)
+        );
+        Some(in_pattern(
+            message,
+            vec![Change::Replace(near.span, written)],
+        ))
+    }
+
+    /// An `anything-but` list without what the event has.
+    fn stop_excluding(&self) -> Option<Repair> {
+        let actual = self.scalar()?;
+        let (alternative, values) = self.field.alternatives.iter().find_map(|each| match &each
+            .matcher
+        {
+            Matcher::AnythingBut(AnythingBut::Values(values, _)) if values.len() > 1 => {
+                Some((each, values))
+            }
+            _ => None,
+        })?;
+        let still: Vec<_> = values
+            .iter()
+            .filter(|value| to_json(value) != to_json(actual))
+            .map(to_json)
+            .collect();
+        let text = format!("{{\"anything-but\": [{}]}}", still.join(", "));
+        let message = format!("no longer exclude `{}`", to_json(actual));
+        Some(in_pattern(
+            message,
+            vec![Change::Replace(alternative.span, text)],
+        ))
+    }
+
+    /// The event's value as one more alternative.
+    fn accept_too(&self) -> Option<Repair> {
+        let written = to_json(self.scalar()?);
+        let positive =
+            |each: &Alternative| !each.matcher.is_negative() && !each.matcher.wants_absence();
+        if !self.field.alternatives.iter().all(positive) {
+            return None;
+        }
+        let change = match (self.field.notation, self.field.alternatives.last()) {
+            (Notation::List, Some(last)) => Change::Replace(
+                Span::new(last.span.end, last.span.end),
+                format!(", {written}"),
+            ),
+            (Notation::List, None) => {
+                Change::Replace(self.field.value_span, format!("[{written}]"))
+            }
+            (Notation::Bare, _) => {
+                let bare = self.pattern_text(self.field.value_span);
+                Change::Replace(self.field.value_span, format!("[{bare}, {written}]"))
+            }
+        };
+        Some(in_pattern(
+            format!("also accept `{written}` for {}", self.field.name()),
+            vec![change],
+        ))
+    }
+
+    /// A value in the event that the rule wants.
+    fn set_in_event(&self) -> Option<Repair> {
+        let witness = self.witness()?;
+        let name = self.field.name();
+        let (at, found) = match self.subject {
+            Subject::Value(node) => {
+                let change = Change::Replace(node.span, witness.clone());
+                return Some(in_event(format!("set {name} to `{witness}`"), vec![change]));
+            }
+            Subject::NoAnchor => (self.question.event, 0),
+            Subject::Absent { nearest, found } => (nearest, found),
+        };
+        let change = self.add_to_event(at, found, &witness);
+        let add = in_event(
+            format!("add {name} with the value `{witness}`"),
+            vec![change],
+        );
+        Some(Repair {
+            last_resort: at.as_object().is_none(),
+            ..add
+        })
+    }
+
+    fn add_to_event(&self, at: &Node, found: usize, value: &str) -> Change {
+        let keys = self.field.keys.iter().skip(found).cloned().collect();
+        Change::Add {
+            at: at.span,
+            keys,
+            value: value.to_owned(),
+        }
+    }
+
+    /// A JSON text that one of the alternatives takes.
+    fn witness(&self) -> Option<String> {
+        let actual = self.scalar();
+        let semantics = &self.question.pattern.semantics;
+        self.field
+            .alternatives
+            .iter()
+            .flat_map(|alternative| alternative.matcher.meaning().witnesses(actual))
+            .find(|witness| {
+                let root = json::read(witness.as_bytes(), &json::Options::event()).root;
+                root.is_some_and(|node| self.field.holds(Subject::Value(&node), semantics))
+            })
+    }
+
+    /// The event without the field, where the rule wants it absent.
+    fn delete_in_event(&self) -> Option<Repair> {
+        let Subject::Value(_) = self.subject else {
+            return None;
+        };
+        self.field
+            .alternatives
+            .iter()
+            .find(|each| each.matcher.wants_absence())?;
+        let span = key_span(
+            self.question.event,
+            self.field,
+            self.field.keys.len().checked_sub(1)?,
+        )?;
+        Some(in_event(
+            format!("remove {}", self.field.name()),
+            vec![Change::Delete {
+                key_start: span.start,
+            }],
+        ))
+    }
+
+    /// The rule without the field.
+    fn drop_field(&self) -> Repair {
+        let message = format!("no longer ask for {}", self.field.name());
+        Repair {
+            last_resort: true,
+            ..in_pattern(message, vec![self.delete_from_pattern()])
+        }
+    }
+
+    fn delete_from_pattern(&self) -> Change {
+        Change::Delete {
+            key_start: self.field.key_span.start,
+        }
+    }
+}
+
+fn parent_name(target: &Pointer) -> String {
+    let segments: Vec<_> = target.segments().collect();
+    if segments.len() == 1 {
+        ", at the top level".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// The deepest existing object on the way along these keys, and the keys that remain.
+fn deepest<'n>(root: &'n Node, keys: &[Text]) -> (&'n Node, Vec<Text>) {
+    let mut node = root;
+    for (found, key) in keys.iter().enumerate() {
+        let next = node.as_object().and_then(|object| object.get_text(key));
+        match next {
+            Some(member) if member.value.as_object().is_some() => node = &member.value,
+            _ => return (node, keys.iter().skip(found).cloned().collect()),
+        }
+    }
+    (node, Vec::new())
+}
+
+/// The object in the rule that holds the field's last key.
+fn pattern_parent<'n>(root: &'n Node, field: &Field) -> Option<&'n Node> {
+    let (_, parents) = field.keys.split_last()?;
+    parents.iter().try_fold(root, |node, key| {
+        Some(&node.as_object()?.get_text(key)?.value)
+    })
+}
+
+/// Where the key at this depth of a field's path stands in a text.
+fn key_span(root: &Node, field: &Field, depth: usize) -> Option<Span> {
+    let parent = field.keys.iter().take(depth).try_fold(root, |node, key| {
+        Some(&node.as_object()?.get_text(key)?.value)
+    })?;
+    Some(
+        parent
+            .as_object()?
+            .get_text(field.keys.get(depth)?)?
+            .key_span,
+    )
+}

@@ -1,0 +1,113 @@
+//! IP addresses and blocks of them.
+//!
+//! Source: RFC 4632 section 3.1 (CIDR notation), RFC 4291 section 2.3 (IPv6 prefixes).
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// The addresses that share the first `prefix` bits of `network`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Block {
+    network: IpAddr,
+    prefix: u32,
+}
+
+/// Why a text is not a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockFault {
+    /// The part before the slash is not an address.
+    Address,
+    /// The part after the slash is not a number of bits for this kind of address.
+    Bits,
+}
+
+impl Block {
+    /// Reads `10.0.0.0/24`; bits after the prefix are ignored.
+    pub(super) fn parse(address: &str, bits: &str) -> Result<Self, BlockFault> {
+        let address: IpAddr = address.parse().map_err(|_| BlockFault::Address)?;
+        let digits_only = !bits.is_empty() && bits.bytes().all(|byte| byte.is_ascii_digit());
+        match bits.parse::<u32>() {
+            Ok(prefix) if digits_only && prefix <= width(address) => Ok(Self::new(address, prefix)),
+            _ => Err(BlockFault::Bits),
+        }
+    }
+
+    /// The block that holds this address alone.
+    pub(super) fn single(address: IpAddr) -> Self {
+        let address = address.to_canonical();
+        Self {
+            network: address,
+            prefix: width(address),
+        }
+    }
+
+    fn new(address: IpAddr, prefix: u32) -> Self {
+        Self {
+            network: masked(address, prefix),
+            prefix,
+        }
+    }
+
+    /// Whether the address lies in the block.
+    pub(crate) fn contains(&self, address: IpAddr) -> bool {
+        let same_family = |address: IpAddr| address.is_ipv4() == self.network.is_ipv4();
+        [address, address.to_canonical()]
+            .into_iter()
+            .any(|address| same_family(address) && masked(address, self.prefix) == self.network)
+    }
+
+    /// Whether every address of `other` lies in this block.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        self.prefix <= other.prefix && self.contains(other.network)
+    }
+
+    /// Whether it holds IPv6 addresses.
+    pub(super) const fn is_ipv6(&self) -> bool {
+        self.network.is_ipv6()
+    }
+
+    /// The address with every bit after the prefix zero.
+    pub(super) const fn network(&self) -> IpAddr {
+        self.network
+    }
+
+    /// An address inside that is not the network address, where there is one.
+    pub(super) fn sample(&self) -> IpAddr {
+        if self.prefix == width(self.network) {
+            return self.network;
+        }
+        match self.network {
+            IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits() | 1).into(),
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() | 1).into(),
+        }
+    }
+
+    /// Whether this is the first or last address of an IPv4 block, which some engines leave out.
+    pub(super) fn is_end(&self, address: IpAddr) -> bool {
+        let (IpAddr::V4(network), IpAddr::V4(address)) = (self.network, address.to_canonical())
+        else {
+            return false;
+        };
+        let host_bits = u32::MAX.checked_shr(self.prefix).unwrap_or(0);
+        address == network || address.to_bits() == network.to_bits() | host_bits
+    }
+}
+
+const fn width(address: IpAddr) -> u32 {
+    match address {
+        IpAddr::V4(_) => 32,
+        IpAddr::V6(_) => 128,
+    }
+}
+
+fn masked(address: IpAddr, prefix: u32) -> IpAddr {
+    match address {
+        IpAddr::V4(address) => {
+            let mask = u32::MAX.checked_shl(32 - prefix.min(32)).unwrap_or(0);
+            Ipv4Addr::from_bits(address.to_bits() & mask).into()
+        }
+        IpAddr::V6(address) => {
+            let mask = u128::MAX.checked_shl(128 - prefix.min(128)).unwrap_or(0);
+            Ipv6Addr::from_bits(address.to_bits() & mask).into()
+        }
+    }
+}

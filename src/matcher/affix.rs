@@ -1,0 +1,110 @@
+//! `prefix` and `suffix`: the string begins or ends so.
+
+use super::string_operand::{self, Rules};
+use super::{Failure, Matcher, Meaning, Scalar, Site, equals, in_words};
+use crate::json::{Node, Text, quote};
+
+/// A string with one of these at its start or end.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Affix {
+    end: Side,
+    any_of: Vec<Text>,
+}
+
+/// Which end of the string is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// `prefix`
+    Start,
+    /// `suffix`
+    End,
+}
+
+impl Affix {
+    pub(super) fn compile(
+        end: Side,
+        rules: Rules,
+        operand: &Node,
+        site: &mut Site<'_>,
+    ) -> Option<Matcher> {
+        let any_of = string_operand::compile(rules, operand, site)?;
+        Some(Self { end, any_of }.into())
+    }
+
+    /// Whether every string that satisfies `other` satisfies this too.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        self.end == other.end && other.any_of.iter().all(|text| self.holds(text.as_bytes()))
+    }
+
+    /// Whether every string satisfies it.
+    pub(crate) fn takes_every_string(&self) -> bool {
+        self.any_of.iter().any(|text| text.as_bytes().is_empty())
+    }
+
+    fn holds(&self, bytes: &[u8]) -> bool {
+        self.any_of.iter().any(|text| match self.end {
+            Side::Start => bytes.starts_with(text.as_bytes()),
+            Side::End => bytes.ends_with(text.as_bytes()),
+        })
+    }
+
+    fn in_words(&self) -> String {
+        let quoted: Vec<_> = self
+            .any_of
+            .iter()
+            .map(|text| format!("`{}`", quote(text)))
+            .collect();
+        in_words(&quoted, "or")
+    }
+
+    const fn verb(&self) -> &'static str {
+        match self.end {
+            Side::Start => "begin",
+            Side::End => "end",
+        }
+    }
+}
+
+impl Meaning for Affix {
+    fn test(&self, value: Scalar<'_>) -> bool {
+        value.as_bytes().is_some_and(|bytes| self.holds(bytes))
+    }
+
+    fn expected(&self) -> String {
+        format!("a string that {}s with {}", self.verb(), self.in_words())
+    }
+
+    fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
+        if value.as_bytes().is_none() {
+            return equals::not_a_string(field, value, &self.expected());
+        }
+        let code = match self.end {
+            Side::Start => "prefix-differs",
+            Side::End => "suffix-differs",
+        };
+        let actual = value.quoted();
+        Failure::new(
+            code,
+            format!(
+                "{field} is {actual}, which does not {} with {}",
+                self.verb(),
+                self.in_words()
+            ),
+        )
+    }
+
+    fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
+        self.any_of.iter().take(1).map(quote).collect()
+    }
+
+    fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
+        let any_of = equals::rewrite_all(&self.any_of, rewrite);
+        Some(
+            Self {
+                end: self.end,
+                any_of,
+            }
+            .into(),
+        )
+    }
+}

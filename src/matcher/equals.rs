@@ -1,0 +1,180 @@
+//! A literal: the value equals it.
+
+use std::borrow::Cow;
+
+use super::scalar::{Scalar, quoted};
+use super::{Failure, Matcher, Meaning};
+use crate::json::{Node, Text, Value, to_json};
+
+/// A value that equals this literal.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Equals {
+    literal: Node,
+    equality: Equality,
+}
+
+/// When two scalars are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Equality {
+    /// Same JSON type; numbers by exact decimal value.
+    Typed,
+    /// Same text whatever the type, `null` only with `null`;
+    /// numbers also if they are spelled alike.
+    Text,
+}
+
+impl Equality {
+    /// Whether a value of the event equals a literal of the rule.
+    pub(crate) fn holds(self, literal: &Node, value: Scalar<'_>) -> bool {
+        match self {
+            Self::Typed => typed(literal, value.node),
+            Self::Text => same_spelling(literal, value.node) || same_text(literal, value),
+        }
+    }
+
+    /// Whether every reading of the documents gives this answer.
+    pub(crate) fn is_documented(self, literal: &Node, value: Scalar<'_>) -> bool {
+        let verdict = self.holds(literal, value);
+        verdict == typed(literal, value.node) && verdict == same_spelling(literal, value.node)
+    }
+
+    /// What it says of types, for people.
+    pub(crate) const fn type_rule(self) -> &'static str {
+        match self {
+            Self::Typed => "strings and numbers never equal each other",
+            Self::Text => "values are compared as text",
+        }
+    }
+}
+
+impl Equals {
+    /// A matcher for this literal.
+    pub(crate) fn new(literal: Node, equality: Equality) -> Self {
+        Self { literal, equality }
+    }
+
+    /// The literal.
+    pub(crate) const fn literal(&self) -> &Node {
+        &self.literal
+    }
+}
+
+impl Meaning for Equals {
+    fn test(&self, value: Scalar<'_>) -> bool {
+        self.equality.holds(&self.literal, value)
+    }
+
+    fn expected(&self) -> String {
+        quoted(&self.literal)
+    }
+
+    fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
+        let same_kind = self.literal.kind() == value.node.kind();
+        let (actual, wanted) = (value.quoted(), self.expected());
+        if same_kind
+            || matches!(self.literal.value, Value::Null)
+            || matches!(value.node.value, Value::Null)
+        {
+            return Failure::new(
+                "value-differs",
+                format!("{field} is {actual}; the rule wants {wanted}"),
+            );
+        }
+        let (actual_kind, wanted_kind) = (with_article(value.node), with_article(&self.literal));
+        let mut message =
+            format!("{field} is {actual_kind} {actual}; the rule wants {wanted_kind} {wanted}");
+        if near_text(&self.literal, value) {
+            message = format!("{message}, and {}", self.equality.type_rule());
+        }
+        Failure::new("type-differs", message)
+    }
+
+    fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
+        vec![to_json(&self.literal)]
+    }
+
+    fn is_documented(&self, value: Scalar<'_>) -> bool {
+        self.equality.is_documented(&self.literal, value)
+    }
+
+    fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
+        let text = self.literal.as_text()?.as_str()?;
+        let value = Value::String(Text::from(rewrite(text).as_str()));
+        let literal = Node {
+            value,
+            span: self.literal.span,
+        };
+        Some(Self::new(literal, self.equality).into())
+    }
+}
+
+/// Equal type and value.
+pub(crate) fn typed(literal: &Node, value: &Node) -> bool {
+    match (&literal.value, &value.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::Bool(left), Value::Bool(right)) => left == right,
+        (Value::String(left), Value::String(right)) => left == right,
+        (Value::Number(left), Value::Number(right)) => {
+            left == right || left.decimal() == right.decimal()
+        }
+        _ => false,
+    }
+}
+
+/// Equal type and spelling.
+fn same_spelling(literal: &Node, value: &Node) -> bool {
+    match (&literal.value, &value.value) {
+        (Value::Number(left), Value::Number(right)) => left == right,
+        _ => typed(literal, value),
+    }
+}
+
+fn same_text(literal: &Node, value: Scalar<'_>) -> bool {
+    match (
+        Scalar::literal(literal).untyped_text(),
+        value.untyped_text(),
+    ) {
+        (Some(left), Some(right)) => left == right,
+        _ => false,
+    }
+}
+
+/// Whether the two would be equal if types did not count.
+pub(crate) fn near_text(literal: &Node, value: Scalar<'_>) -> bool {
+    same_text(literal, Scalar::literal(value.node))
+}
+
+/// The failure of an operator on strings that met something else.
+pub(super) fn not_a_string(field: &str, value: Scalar<'_>, expected: &str) -> Failure {
+    let actual = match value.node.value {
+        Value::Null => "`null`".to_owned(),
+        _ => format!("{} {}", with_article(value.node), value.quoted()),
+    };
+    Failure::new(
+        "not-a-string",
+        format!("{field} is {actual}; the rule wants {expected}"),
+    )
+}
+
+/// The kind of a value with `the`: `the number`.
+fn with_article(node: &Node) -> Cow<'static, str> {
+    match node.value {
+        Value::Null => Cow::Borrowed("the value"),
+        Value::Bool(_) => Cow::Borrowed("the boolean"),
+        Value::Number(_) => Cow::Borrowed("the number"),
+        Value::String(_) => Cow::Borrowed("the string"),
+        Value::Array(_) => Cow::Borrowed("the array"),
+        Value::Object(_) => Cow::Borrowed("the object"),
+    }
+}
+
+/// The texts rewritten, where they can be.
+pub(super) fn rewrite_all(texts: &[Text], rewrite: &dyn Fn(&str) -> String) -> Vec<Text> {
+    texts
+        .iter()
+        .map(|text| {
+            text.as_str()
+                .map_or_else(|| text.clone(), |plain| Text::from(rewrite(plain).as_str()))
+        })
+        .collect()
+}

@@ -1,0 +1,435 @@
+//! `numeric`: the number satisfies every comparison of a list such as `[">", 0, "<=", 5]`.
+
+use std::cmp::Ordering;
+
+use super::{Failure, Form, Matcher, Meaning, Scalar, Site, Standing};
+use crate::diagnostic::{Code, Severity};
+use crate::json::{Decimal, Node, Number, Value};
+
+/// A number that satisfies all of these comparisons.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Numeric {
+    bounds: Vec<Bound>,
+    comparison: Comparison,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Bound {
+    relation: Relation,
+    number: Number,
+}
+
+/// What a dialect accepts as the operand of `numeric`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules {
+    /// How two numbers are compared.
+    pub(crate) comparison: Comparison,
+    /// The standing of a relation by its spelling; absent where it is refused.
+    pub(crate) relation: fn(&str) -> Option<Standing>,
+    /// Those relations in words, for help.
+    pub(crate) relations_in_words: &'static str,
+    /// The largest absolute value of an operand.
+    pub(crate) largest: Option<&'static str>,
+    /// The most digits in all and after the point, beyond which the vendor promises nothing.
+    pub(crate) digits: Option<(usize, usize)>,
+}
+
+/// How two numbers are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    /// By exact decimal value.
+    Exact,
+    /// As doubles; a difference of up to 10⁻⁷ counts as none.
+    Tolerant,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+impl Numeric {
+    pub(super) fn compile(rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
+        let Some(elements) = operand.as_array() else {
+            let message = format!("`numeric` takes a list, not {}", operand.kind());
+            site.refuse(
+                operand.span,
+                message,
+                "write a list such as `[\">\", 0, \"<=\", 5]`",
+            );
+            return None;
+        };
+        if !matches!(elements.len(), 2 | 4) {
+            let message = format!(
+                "the list of `numeric` has {} elements; it takes 2 or 4",
+                elements.len()
+            );
+            site.refuse(
+                operand.span,
+                message,
+                "write `[\">\", 0]` or a range such as `[\">\", 0, \"<=\", 5]`",
+            );
+            return None;
+        }
+        let bounds: Vec<_> = elements
+            .chunks_exact(2)
+            .map(|pair| bound(rules, pair, site))
+            .collect();
+        let bounds = bounds.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(
+            Self {
+                bounds,
+                comparison: rules.comparison,
+            }
+            .into(),
+        )
+    }
+
+    /// Whether no number can satisfy it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.interval().is_empty()
+    }
+
+    /// Whether every number that satisfies `other` satisfies this too.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        let has_hole = self
+            .bounds
+            .iter()
+            .any(|bound| bound.relation == Relation::NotEqual);
+        !has_hole && self.interval().covers(&other.interval())
+    }
+
+    fn interval(&self) -> Interval {
+        self.bounds
+            .iter()
+            .fold(Interval::default(), Interval::narrowed)
+    }
+
+    fn holds(&self, number: &Number, comparison: Comparison) -> bool {
+        self.bounds.iter().all(|bound| {
+            bound
+                .relation
+                .holds(comparison.compare(number, &bound.number))
+        })
+    }
+}
+
+impl Meaning for Numeric {
+    fn test(&self, value: Scalar<'_>) -> bool {
+        as_number(value).is_some_and(|number| self.holds(number, self.comparison))
+    }
+
+    fn expected(&self) -> String {
+        let each: Vec<_> = self
+            .bounds
+            .iter()
+            .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
+            .collect();
+        format!("a number {}", each.join(" and "))
+    }
+
+    fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
+        let actual = value.quoted();
+        let Some(number) = as_number(value) else {
+            let kind = if matches!(value.node.value, Value::String(_)) {
+                "the string "
+            } else {
+                ""
+            };
+            let message = format!(
+                "{field} is {kind}{actual}; the rule wants {}",
+                self.expected()
+            );
+            return Failure::new("not-a-number", message);
+        };
+        let broken: Vec<_> = self
+            .bounds
+            .iter()
+            .filter(|bound| {
+                !bound
+                    .relation
+                    .holds(self.comparison.compare(number, &bound.number))
+            })
+            .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
+            .collect();
+        Failure::new(
+            "out-of-range",
+            format!("{field} is {actual}, which is not {}", broken.join(" and ")),
+        )
+    }
+
+    fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
+        let spelled: Vec<&str> = self
+            .bounds
+            .iter()
+            .map(|bound| bound.number.as_str())
+            .collect();
+        let values: Vec<f64> = spelled
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .collect();
+        let middle =
+            values.iter().sum::<f64>() / f64::from(u8::try_from(values.len()).unwrap_or(1).max(1));
+        let around = values
+            .iter()
+            .flat_map(|value| [value.floor() + 1.0, value.ceil() - 1.0]);
+        let near = [middle.round(), middle]
+            .into_iter()
+            .chain(around)
+            .map(|value| value.to_string());
+        spelled
+            .iter()
+            .map(|text| (*text).to_owned())
+            .chain(near)
+            .filter(|text| self.holds(&Number::new(text), self.comparison))
+            .collect()
+    }
+
+    fn is_documented(&self, value: Scalar<'_>) -> bool {
+        as_number(value).is_none_or(|number| {
+            self.holds(number, self.comparison) == self.holds(number, Comparison::Exact)
+        })
+    }
+}
+
+impl Comparison {
+    /// The order of two numbers; absent where they cannot be compared.
+    fn compare(self, left: &Number, right: &Number) -> Option<Ordering> {
+        const TOLERANCE: f64 = 1e-7;
+        match self {
+            Self::Exact => Some(left.decimal().cmp(&right.decimal())),
+            Self::Tolerant => {
+                let (left, right) = (
+                    left.as_str().parse::<f64>().ok()?,
+                    right.as_str().parse::<f64>().ok()?,
+                );
+                if (left - right).abs() <= TOLERANCE {
+                    Some(Ordering::Equal)
+                } else {
+                    left.partial_cmp(&right)
+                }
+            }
+        }
+    }
+}
+
+impl Relation {
+    fn parse(symbol: &str) -> Option<Self> {
+        Some(match symbol {
+            "=" => Self::Equal,
+            "!=" => Self::NotEqual,
+            "<" => Self::Less,
+            "<=" => Self::LessOrEqual,
+            ">" => Self::Greater,
+            ">=" => Self::GreaterOrEqual,
+            _ => return None,
+        })
+    }
+
+    const fn symbol(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+
+    fn holds(self, order: Option<Ordering>) -> bool {
+        order.is_some_and(|order| match self {
+            Self::Equal => order.is_eq(),
+            Self::NotEqual => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::LessOrEqual => order.is_le(),
+            Self::Greater => order.is_gt(),
+            Self::GreaterOrEqual => order.is_ge(),
+        })
+    }
+}
+
+/// The numbers between two ends; a missing end is open for ever.
+#[derive(Debug, Default)]
+struct Interval {
+    low: Option<End>,
+    high: Option<End>,
+    hole: Option<Decimal>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct End {
+    at: Decimal,
+    included: bool,
+}
+
+impl Interval {
+    fn narrowed(mut self, bound: &Bound) -> Self {
+        let at = bound.number.decimal();
+        let end = |included| {
+            Some(End {
+                at: at.clone(),
+                included,
+            })
+        };
+        let (low, high) = match bound.relation {
+            Relation::NotEqual => {
+                self.hole = Some(at);
+                return self;
+            }
+            Relation::Equal => (end(true), end(true)),
+            Relation::Less => (None, end(false)),
+            Relation::LessOrEqual => (None, end(true)),
+            Relation::Greater => (end(false), None),
+            Relation::GreaterOrEqual => (end(true), None),
+        };
+        self.low = tighter(self.low, low, Ordering::Greater);
+        self.high = tighter(self.high, high, Ordering::Less);
+        self
+    }
+
+    fn is_empty(&self) -> bool {
+        let (Some(low), Some(high)) = (&self.low, &self.high) else {
+            return false;
+        };
+        match low.at.cmp(&high.at) {
+            Ordering::Less => false,
+            Ordering::Equal => {
+                !(low.included && high.included) || self.hole.as_ref() == Some(&low.at)
+            }
+            Ordering::Greater => true,
+        }
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        covers_end(self.low.as_ref(), other.low.as_ref(), Ordering::Less)
+            && covers_end(self.high.as_ref(), other.high.as_ref(), Ordering::Greater)
+    }
+}
+
+/// The end that leaves fewer numbers; `side` is the order of the tighter to the looser.
+fn tighter(left: Option<End>, right: Option<End>, side: Ordering) -> Option<End> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(match left.at.cmp(&right.at) {
+            Ordering::Equal if left.included => right,
+            order if order == side || order == Ordering::Equal => left,
+            _ => right,
+        }),
+        (left, right) => left.or(right),
+    }
+}
+
+fn covers_end(outer: Option<&End>, inner: Option<&End>, side: Ordering) -> bool {
+    match (outer, inner) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(outer), Some(inner)) => match outer.at.cmp(&inner.at) {
+            Ordering::Equal => outer.included || !inner.included,
+            order => order == side,
+        },
+    }
+}
+
+fn as_number(value: Scalar<'_>) -> Option<&Number> {
+    match &value.node.value {
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
+    let [symbol, operand] = pair else { return None };
+    let relation = relation(rules, symbol, site);
+    let Value::Number(number) = &operand.value else {
+        let message = format!("a comparison needs a number, not {}", operand.kind());
+        site.refuse(
+            operand.span,
+            message,
+            "write the number without quotes after the comparison",
+        );
+        return None;
+    };
+    let in_range = check_size(rules, number, operand, site);
+    let relation = relation?;
+    in_range.then(|| Bound {
+        relation,
+        number: number.clone(),
+    })
+}
+
+fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation> {
+    let Some(text) = symbol.as_text() else {
+        let message = format!("a comparison is a string, not {}", symbol.kind());
+        site.refuse(
+            symbol.span,
+            message,
+            format!("write one of {}", rules.relations_in_words),
+        );
+        return None;
+    };
+    let spelled = text.to_display();
+    let Some((standing, relation)) = (rules.relation)(&spelled).zip(Relation::parse(&spelled))
+    else {
+        let message = format!("`{spelled}` is not a comparison");
+        site.refuse(
+            symbol.span,
+            message,
+            format!("write one of {}", rules.relations_in_words),
+        );
+        return None;
+    };
+    site.check(Form::Accepted(standing), symbol.span)
+        .then_some(relation)
+}
+
+fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
+    if let Some(largest) = rules.largest
+        && number.decimal().magnitude() > Decimal::parse(largest)
+    {
+        let message = format!("`{}` is outside -{largest} to {largest}", number.as_str());
+        site.refuse(
+            operand.span,
+            message,
+            format!("the vendor compares numbers up to {largest} either way"),
+        );
+        return false;
+    }
+    if let Some((most, most_after_point)) = rules.digits {
+        let (digits, fraction) = count_digits(number.as_str());
+        if digits > most || fraction > most_after_point {
+            let message = format!(
+                "`{}` has more digits than the vendor compares",
+                number.as_str()
+            );
+            let help =
+                format!("use at most {most} digits, {most_after_point} of them after the point");
+            site.report(
+                Code::NumberPrecision,
+                Severity::Warning,
+                operand.span,
+                message,
+                help,
+            );
+        }
+    }
+    true
+}
+
+/// The digits of a spelling in all and after the point.
+fn count_digits(spelling: &str) -> (usize, usize) {
+    let mantissa = spelling
+        .split(['e', 'E'])
+        .next()
+        .unwrap_or(spelling)
+        .trim_start_matches('-');
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    (
+        whole.trim_start_matches('0').len() + fraction.len(),
+        fraction.len(),
+    )
+}

@@ -1,0 +1,74 @@
+//! A scalar of an event as a matcher sees it.
+
+use std::borrow::Cow;
+
+use super::java_number::java_text;
+use crate::json::{Node, Text, Value, to_json};
+
+/// A value that is neither an object nor an array.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scalar<'e> {
+    /// The value.
+    pub(crate) node: &'e Node,
+    /// How its text reads where a rule compares text.
+    pub(crate) spelling: NumberSpelling,
+}
+
+/// How a number reads where values compare as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum NumberSpelling {
+    /// As the event spells it.
+    Literal,
+    /// As a Java number prints itself: `3.0e2` is `300`, `300.00` is `300.0`.
+    Java,
+}
+
+impl<'e> Scalar<'e> {
+    /// A value whose numbers read as spelled.
+    pub(crate) const fn literal(node: &'e Node) -> Self {
+        Self {
+            node,
+            spelling: NumberSpelling::Literal,
+        }
+    }
+
+    /// The string's text, if it is one without lone surrogates.
+    pub(crate) fn as_str(self) -> Option<&'e str> {
+        self.node.as_text().and_then(|text| text.as_str())
+    }
+
+    /// The bytes of the string, if it is one.
+    pub(crate) fn as_bytes(self) -> Option<&'e [u8]> {
+        self.node.as_text().map(Text::as_bytes)
+    }
+
+    /// The value as text without its type; null has none.
+    pub(crate) fn untyped_text(self) -> Option<Cow<'e, [u8]>> {
+        match &self.node.value {
+            Value::String(text) => Some(Cow::Borrowed(text.as_bytes())),
+            Value::Bool(true) => Some(Cow::Borrowed(b"true")),
+            Value::Bool(false) => Some(Cow::Borrowed(b"false")),
+            Value::Number(number) => Some(match self.spelling {
+                NumberSpelling::Literal => Cow::Borrowed(number.as_str().as_bytes()),
+                NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
+            }),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// The value as JSON in backticks, cut where long.
+    pub(crate) fn quoted(self) -> String {
+        quoted(self.node)
+    }
+}
+
+/// A value as JSON in backticks, cut where long.
+pub(crate) fn quoted(node: &Node) -> String {
+    const LONGEST: usize = 120;
+    let json = to_json(node);
+    if json.chars().count() <= LONGEST {
+        return format!("`{json}`");
+    }
+    let cut: String = json.chars().take(LONGEST).collect();
+    format!("`{cut}…`")
+}
