@@ -60,6 +60,9 @@ impl Parser<'_> {
             self.at += digits;
             let found = self.piece(start, self.at);
             bytes.extend_from_slice(found.as_bytes());
+            if self.rest().is_empty() {
+                return;
+            }
             return self.fault(
                 &Fault::BadEscape {
                     found,

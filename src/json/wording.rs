@@ -15,7 +15,7 @@ impl Fault<'_> {
             }
             Self::Empty => "the text is empty; expected a JSON value".into(),
             Self::NotUtf8 { bytes, offset } => {
-                format!("{} at offset {offset} is not UTF-8", name_bytes(bytes))
+                format!("at offset {offset}, {} not UTF-8", name_bytes(bytes))
             }
             Self::Utf16 => "the text is UTF-16; expected UTF-8".into(),
             Self::ByteOrderMark => "a byte order mark (U+FEFF) stands before the JSON value".into(),
@@ -68,13 +68,20 @@ impl Fault<'_> {
                     name_letter(letter)
                 )
             }
-            Self::BadEscape { found, problem } => {
-                let reason = match problem {
-                    EscapeProblem::Hex => " without four hexadecimal digits",
-                    _ => "",
-                };
-                format!("{} is no JSON escape{reason}", cited(found))
+            Self::BadEscape {
+                problem: EscapeProblem::LineBreak,
+                ..
+            } => "a `\\` before a line break is no JSON escape".into(),
+            Self::BadEscape {
+                found,
+                problem: EscapeProblem::Hex,
+            } => {
+                format!(
+                    "{} is no JSON escape without four hexadecimal digits",
+                    cited(found)
+                )
             }
+            Self::BadEscape { found, .. } => format!("{} is no JSON escape", cited(found)),
             Self::LoneSurrogate(escape) => format!("`{escape}` is half of a surrogate pair"),
             Self::UnclosedString => {
                 "a string begins here and has no closing `\"` on its line".into()
@@ -193,11 +200,23 @@ fn cited(piece: &str) -> String {
     }
 }
 
+/// The first letters, control characters as their escapes.
 fn shortened(piece: &str) -> String {
-    match piece.char_indices().nth(40) {
-        Some((cut, _)) => format!("{}…", piece.get(..cut).unwrap_or_default()),
-        None => piece.into(),
+    let mut letters = piece.chars();
+    let start = letters.by_ref().take(40);
+    let mut short: String = start
+        .map(|letter| {
+            if letter.is_control() {
+                escape(letter)
+            } else {
+                letter.into()
+            }
+        })
+        .collect();
+    if !letters.as_str().is_empty() {
+        short.push('…');
     }
+    short
 }
 
 fn name_letter(letter: char) -> String {
@@ -217,9 +236,20 @@ fn name_tail(found: &str) -> String {
     cited(found.strip_prefix('\\').unwrap_or(found))
 }
 
+/// The first bytes, with the verb that fits their number.
 fn name_bytes(bytes: &[u8]) -> String {
-    let noun = if bytes.len() == 1 { "byte" } else { "bytes" };
-    bytes.iter().fold(noun.into(), |name: String, byte| {
-        format!("{name} 0x{byte:02X}")
-    })
+    let named: Vec<String> = bytes
+        .iter()
+        .take(4)
+        .map(|byte| format!("0x{byte:02X}"))
+        .collect();
+    let more = if bytes.len() > named.len() {
+        " …"
+    } else {
+        ""
+    };
+    match named.as_slice() {
+        [one] => format!("byte {one} is"),
+        many => format!("bytes {}{more} are", many.join(" ")),
+    }
 }
