@@ -16,13 +16,17 @@
 mod answer;
 pub mod diagnostic;
 pub mod dialect;
+pub mod event;
 pub mod explain;
 pub mod json;
 mod matcher;
 pub mod path;
 mod pattern;
 pub mod rule_set;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use answer::{Invalid, PatternCheck, check_pattern, explain, matches};
 pub use dialect::{Dialect, dialects};
+pub use event::{KafkaMessage, Stage, ValidateOptions, kafka_event, validate_event};
 pub use rule_set::RuleSet;

@@ -167,4 +167,52 @@ codes! {
     StageAttribute = "stage-attribute",
     /// A name spelled almost as a documented one.
     MisspelledName = "misspelled-name",
+
+    // documented extensions of CloudEvents that have another form than documented
+    /// `traceparent` is not what the extension of that name is.
+    ExtensionTraceparent = "extension-traceparent",
+    /// `tracestate` is not what the extension of that name is.
+    ExtensionTracestate = "extension-tracestate",
+    /// `partitionkey` is not what the extension of that name is.
+    ExtensionPartitionkey = "extension-partitionkey",
+    /// `sequence` is not what the extension of that name is.
+    ExtensionSequence = "extension-sequence",
+    /// `sampledrate` is not what the extension of that name is.
+    ExtensionSampledrate = "extension-sampledrate",
+    /// `dataref` is not what the extension of that name is.
+    ExtensionDataref = "extension-dataref",
+    /// `expirytime` is not what the extension of that name is.
+    ExtensionExpirytime = "extension-expirytime",
+    /// `recordedtime` is not what the extension of that name is.
+    ExtensionRecordedtime = "extension-recordedtime",
+    /// `severitynumber` is not what the extension of that name is.
+    ExtensionSeveritynumber = "extension-severitynumber",
+    /// `severitytext` is not what the extension of that name is.
+    ExtensionSeveritytext = "extension-severitytext",
+    /// `authtype` is not what the extension of that name is.
+    ExtensionAuthtype = "extension-authtype",
+    /// `authid` is not what the extension of that name is.
+    ExtensionAuthid = "extension-authid",
+    /// `authclaims` is not what the extension of that name is.
+    ExtensionAuthclaims = "extension-authclaims",
+    /// `dataclassification` is not what the extension of that name is.
+    ExtensionDataclassification = "extension-dataclassification",
+    /// `dataregulation` is not what the extension of that name is.
+    ExtensionDataregulation = "extension-dataregulation",
+    /// `datacategory` is not what the extension of that name is.
+    ExtensionDatacategory = "extension-datacategory",
+    /// `correlationid` is not what the extension of that name is.
+    ExtensionCorrelationid = "extension-correlationid",
+    /// `causationid` is not what the extension of that name is.
+    ExtensionCausationid = "extension-causationid",
+    /// `deprecated` is not what the extension of that name is.
+    ExtensionDeprecated = "extension-deprecated",
+    /// `deprecationfrom` is not what the extension of that name is.
+    ExtensionDeprecationfrom = "extension-deprecationfrom",
+    /// `deprecationsunset` is not what the extension of that name is.
+    ExtensionDeprecationsunset = "extension-deprecationsunset",
+    /// `deprecationmigration` is not what the extension of that name is.
+    ExtensionDeprecationmigration = "extension-deprecationmigration",
+    /// `dssematerial` is not what the extension of that name is.
+    ExtensionDssematerial = "extension-dssematerial",
 }

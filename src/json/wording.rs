@@ -5,6 +5,7 @@ use super::write::escape;
 
 impl Fault<'_> {
     /// What was found and what was expected.
+    #[expect(clippy::too_many_lines, reason = "one short arm per fault")]
     pub(super) fn message(&self) -> String {
         match *self {
             Self::TooLong { length, limit } => {
@@ -45,14 +46,13 @@ impl Fault<'_> {
             Self::KeyAlone { found } => {
                 format!("the key has no value: expected `:`, found {}", cited(found))
             }
-            Self::MissingValue { found } => {
+            Self::MissingValue { found } | Self::BareWord(found) => {
                 format!("expected a JSON value, found {}", cited(found))
             }
             Self::ForeignQuotes(quote) => {
                 format!("a string begins with {}; expected `\"`", name_quote(quote))
             }
             Self::BareKey(word) => format!("the key {} has no quotes", cited(word)),
-            Self::BareWord(word) => format!("expected a JSON value, found {}", cited(word)),
             Self::ForeignLiteral { word, instead } => {
                 format!("expected `{instead}`, found {}", cited(word))
             }
@@ -94,15 +94,12 @@ impl Fault<'_> {
             Self::UnmatchedCloser(found) => format!("{} closes nothing", cited(found)),
             Self::Ended { place, .. } => format!("the text ends {}", place.wording()),
             Self::BareMembers => "expected the end of the text, found `:`".into(),
-            Self::Documents { count, between } => match between {
-                Between::Lines => {
-                    format!("these are {count} JSON documents, one per line; expected one")
-                }
-                Between::Commas => {
-                    format!("these are {count} JSON documents with commas between; expected one")
-                }
-                Between::Nothing => format!("these are {count} JSON documents; expected one"),
-            },
+            Self::Documents { count, between } => {
+                format!(
+                    "these are {count} JSON documents{}; expected one",
+                    between.wording()
+                )
+            }
             Self::TrailingText(found) => {
                 format!(
                     "expected the end of the text after the JSON value, found {}",
@@ -175,6 +172,16 @@ impl NumberProblem {
             Self::NoExponent => "has no digit after `e`",
             Self::Hexadecimal => "is hexadecimal; JSON numbers are decimal",
             Self::Underscore => "has `_` between its digits",
+        }
+    }
+}
+
+impl Between {
+    const fn wording(self) -> &'static str {
+        match self {
+            Self::Lines => ", one per line",
+            Self::Commas => " with commas between",
+            Self::Nothing => "",
         }
     }
 }

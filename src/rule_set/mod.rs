@@ -122,15 +122,16 @@ impl RuleSet {
     /// # Errors
     /// The event is not a JSON object.
     pub fn matching(&self, event: &[u8]) -> Result<Vec<&str>, Invalid> {
-        let event = read_event(event).map_err(|diagnostics| Invalid { diagnostics })?;
-        let matches = |rule: &&Rule| rule.pattern.matches(&event.root);
-        Ok(self
-            .rules
-            .iter()
-            .flatten()
-            .filter(matches)
-            .map(|rule| rule.id.as_str())
-            .collect())
+        let found = self.found(event)?;
+        Ok(found.map(|(_, rule)| rule.id.as_str()).collect())
+    }
+
+    /// The places in [`RuleSet::ids`] of the rules that an event matches, in ascending order.
+    ///
+    /// # Errors
+    /// The event is not a JSON object.
+    pub fn matching_places(&self, event: &[u8]) -> Result<Vec<usize>, Invalid> {
+        Ok(self.found(event)?.map(|(place, _)| place).collect())
     }
 
     /// Why an event matches one of the rules or does not; absent if no rule has this id.
@@ -141,6 +142,12 @@ impl RuleSet {
     pub fn explain(&self, id: &str, event: &[u8]) -> Option<Result<Explanation, Invalid>> {
         let rule = self.rules.get(*self.by_id.get(id)?)?.as_ref()?;
         Some(answer::explain(event, &rule.text, self.dialect))
+    }
+
+    fn found(&self, event: &[u8]) -> Result<impl Iterator<Item = (usize, &Rule)>, Invalid> {
+        let event = read_event(event).map_err(|diagnostics| Invalid { diagnostics })?;
+        let rules = self.rules.iter().flatten().enumerate();
+        Ok(rules.filter(move |(_, rule)| rule.pattern.matches(&event.root)))
     }
 
     fn compile(&self, id: &str, text: &[u8]) -> Result<Rule, Invalid> {

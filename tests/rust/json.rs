@@ -23,8 +23,8 @@ struct Case {
     trailing: Option<After>,
     #[serde(default)]
     findings: Vec<Finding>,
-    /// Compact JSON of the document; without this field it is not compared.
-    root: Option<Option<String>>,
+    /// Compact JSON of what was understood.
+    root: Option<String>,
 }
 
 #[derive(Deserialize, Debug, PartialEq)]
@@ -100,9 +100,12 @@ impl Case {
             self.name, reading.diagnostics
         );
         assert_eq!(findings(&reading), self.findings, "{}", self.name);
-        if let Some(root) = &self.root {
-            assert_eq!(reading.root.as_ref().map(to_json), *root, "{}", self.name);
-        }
+        assert_eq!(
+            reading.root.as_ref().map(to_json),
+            self.root,
+            "{}",
+            self.name
+        );
         assert!(
             verdict == Expect::Reject || reading.root.is_some(),
             "{}",
@@ -166,11 +169,7 @@ fn decimals_compare_as_their_cases_say() {
             assert_eq!(pair[0], pair[1], "{}", case.name);
         }
         for pair in decimals(&case.ascending).windows(2) {
-            assert!(
-                pair[0] < pair[1] && pair[1] > pair[0],
-                "{}: {pair:?}",
-                case.name
-            );
+            assert!(pair[0] < pair[1], "{}: {pair:?}", case.name);
         }
         for (spelling, shown) in &case.shown {
             assert_eq!(

@@ -1,0 +1,107 @@
+/** The functions: check the arguments, write the texts, ask. */
+import type * as api from "../types/index.js";
+import {
+  absentOr,
+  boolean,
+  checkLocale,
+  dialectOf,
+  inputText,
+  integer,
+  optional,
+  record,
+  string,
+} from "./arguments.ts";
+import { call } from "./core.ts";
+import { invalidArgument } from "./error.ts";
+
+export { WhymatchError } from "./error.ts";
+export { RuleSet } from "./rule-set.ts";
+
+declare const PACKAGE_VERSION: string;
+export const version: string = PACKAGE_VERSION;
+
+export function matches(
+  event: api.EventInput,
+  pattern: api.PatternInput,
+  options: api.DialectOptions,
+): boolean {
+  const dialect = dialectOf(options);
+  const eventText = inputText(event, "event");
+  const patternText = inputText(pattern, "pattern");
+  return call((core) =>
+    core.glue.matches(core.event.write(eventText), core.pattern.write(patternText), dialect),
+  );
+}
+
+export function explain(
+  event: api.EventInput,
+  pattern: api.PatternInput,
+  options: api.ExplainOptions,
+): api.Explanation {
+  const dialect = dialectOf(options);
+  checkLocale(options);
+  const eventText = inputText(event, "event");
+  const patternText = inputText(pattern, "pattern");
+  return call((core) =>
+    core.glue.explain(core.event.write(eventText), core.pattern.write(patternText), dialect),
+  );
+}
+
+export function checkPattern(
+  pattern: api.PatternInput,
+  options: api.ExplainOptions,
+): api.PatternCheck {
+  const dialect = dialectOf(options);
+  checkLocale(options);
+  const text = inputText(pattern, "pattern");
+  return call((core) => core.glue.checkPattern(core.pattern.write(text), dialect));
+}
+
+export function validateEvent(
+  event: api.EventInput,
+  options?: api.ValidateOptions,
+): api.Validation {
+  const given = optional(options);
+  checkLocale(options);
+  if (given["format"] !== undefined && given["format"] !== "json") {
+    throw invalidArgument('options.format can only be "json" so far');
+  }
+  const profile = absentOr(given["profile"], "options.profile", string) ?? "cloudevents";
+  const stage = absentOr(given["stage"], "options.stage", string);
+  const batch = absentOr(given["batch"], "options.batch", boolean) ?? false;
+  const maxBytes = absentOr(given["maxBytes"], "options.maxBytes", byteCount);
+  const text = inputText(event, "event");
+  return call((core) =>
+    core.glue.validateEvent(core.event.write(text), profile, stage, batch, maxBytes),
+  );
+}
+
+export function kafkaEvent(
+  message: api.KafkaMessage,
+  options?: { stage?: api.Stage | undefined },
+): object {
+  const given = record(message, "the message");
+  const stage = absentOr(optional(options)["stage"], "options.stage", string) ?? "published";
+  const topic = string(given["topic"], "topic");
+  const partition = integer(given["partition"], "partition", 2 ** 31 - 1);
+  const offset = BigInt(integer(given["offset"], "offset"));
+  const key = absentOr(given["key"], "key", string);
+  const value = string(given["value"], "value");
+  const id = absentOr(given["id"], "id", string) ?? crypto.randomUUID();
+  const time = BigInt(absentOr(given["time"], "time", integer) ?? Date.now());
+  const region = absentOr(given["region"], "region", string);
+  const subject = absentOr(given["subject"], "subject", string);
+  const text = call(({ glue }) =>
+    glue.kafkaEvent(topic, partition, offset, key, value, id, time, region, subject, stage),
+  );
+  return JSON.parse(text) as object;
+}
+
+export function dialects(): api.DialectInfo[] {
+  return call((core) => core.glue.dialects());
+}
+
+/** A length that fits the address space of WebAssembly. */
+function byteCount(value: unknown, what: string): number {
+  return integer(value, what, 2 ** 32 - 1);
+}

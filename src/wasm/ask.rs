@@ -1,0 +1,148 @@
+//! Questions that need no rule set.
+
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use super::input::Input;
+use super::offsets::Offsets;
+use super::wire::{self, Texts};
+use crate::event::{self, Batch, KafkaMessage, Profile, Stage, ValidateOptions};
+use crate::{Dialect, Invalid};
+
+const STAGES: [(&str, Stage); 2] = [
+    ("published", Stage::Published),
+    ("delivered", Stage::Delivered),
+];
+
+/// Whether the event matches the pattern.
+#[wasm_bindgen]
+pub fn matches(event: &Input, pattern: &Input, dialect: &str) -> Result<bool, JsValue> {
+    crate::matches(event.bytes(), pattern.bytes(), self::dialect(dialect)?)
+        .map_err(|invalid| refusal(&invalid, &Texts::of(event, pattern)))
+}
+
+/// Whether and why the event matches the pattern.
+#[wasm_bindgen]
+pub fn explain(event: &Input, pattern: &Input, dialect: &str) -> Result<JsValue, JsValue> {
+    let texts = Texts::of(event, pattern);
+    match crate::explain(event.bytes(), pattern.bytes(), self::dialect(dialect)?) {
+        Ok(explanation) => wire::explanation(&explanation, &texts),
+        Err(invalid) => Err(refusal(&invalid, &texts)),
+    }
+}
+
+/// What is to be said of the pattern.
+#[wasm_bindgen(js_name = checkPattern)]
+pub fn check_pattern(pattern: &Input, dialect: &str) -> Result<JsValue, JsValue> {
+    let check = crate::check_pattern(pattern.bytes(), self::dialect(dialect)?);
+    wire::pattern_check(
+        &check,
+        &Texts {
+            event: Offsets::default(),
+            pattern: pattern.offsets(),
+        },
+    )
+}
+
+/// What is to be said of the event.
+#[wasm_bindgen(js_name = validateEvent)]
+pub fn validate_event(
+    text: &Input,
+    profile: &str,
+    stage: Option<String>,
+    batch: bool,
+    max_bytes: Option<usize>,
+) -> Result<JsValue, JsValue> {
+    let defaults = ValidateOptions::default();
+    let options = ValidateOptions {
+        profile: named("profile", profile, profiles())?,
+        stage: stage
+            .map(|name| named("stage", &name, STAGES))
+            .transpose()?,
+        batch: if batch { Batch::Batch } else { Batch::Single },
+        max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
+    };
+    let validation = event::validate_event(text.bytes(), &options);
+    wire::validation(
+        &validation,
+        &Texts {
+            event: text.offsets(),
+            pattern: Offsets::default(),
+        },
+    )
+}
+
+/// The event that Tencent's CKafka connector makes of a message, as JSON text.
+#[wasm_bindgen(js_name = kafkaEvent)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a message crosses the border field by field"
+)]
+pub fn kafka_event(
+    topic: String,
+    partition: i32,
+    offset: i64,
+    key: Option<String>,
+    value: String,
+    id: String,
+    time: i64,
+    region: Option<String>,
+    subject: Option<String>,
+    stage: &str,
+) -> Result<String, JsValue> {
+    let stage = named("stage", stage, STAGES)?;
+    let message = KafkaMessage {
+        topic,
+        partition,
+        offset,
+        key,
+        value,
+        id,
+        time,
+        region,
+        subject,
+    };
+    Ok(event::kafka_event(&message, stage))
+}
+
+/// The dialects and their operators.
+#[wasm_bindgen]
+pub fn dialects() -> Result<JsValue, JsValue> {
+    wire::dialects(&crate::dialects())
+}
+
+/// The dialect of this name.
+pub(super) fn dialect(name: &str) -> Result<Dialect, JsValue> {
+    named(
+        "dialect",
+        name,
+        Dialect::ALL
+            .iter()
+            .map(|dialect| (dialect.name(), *dialect)),
+    )
+}
+
+/// Findings that made an answer impossible, as a thrown value.
+pub(super) fn refusal(invalid: &Invalid, texts: &Texts) -> JsValue {
+    wire::diagnostics(&invalid.diagnostics, texts).unwrap_or_else(|error| error)
+}
+
+fn profiles() -> impl Iterator<Item = (&'static str, Profile)> {
+    Profile::ALL
+        .iter()
+        .map(|profile| (profile.as_str(), *profile))
+}
+
+fn named<T>(
+    what: &str,
+    wanted: &str,
+    known: impl IntoIterator<Item = (&'static str, T)>,
+) -> Result<T, JsValue> {
+    let mut names = Vec::new();
+    for (name, value) in known {
+        if name == wanted {
+            return Ok(value);
+        }
+        names.push(format!("`{name}`"));
+    }
+    Err(format!("unknown {what} `{wanted}`; there are {}", names.join(", ")).into())
+}

@@ -1,0 +1,87 @@
+import { createRequire } from "node:module";
+import { expect, test } from "vitest";
+import * as whymatch from "whymatch";
+import manifest from "../../package.json" with { type: "json" };
+
+const event = '{"source":"acs.oss","data":{"size":3}}';
+const pattern = '{"source":["acs.oss"]}';
+const dialect = "aliyun";
+
+test("an event matches a pattern", () => {
+  expect(whymatch.matches(event, pattern, { dialect })).toBe(true);
+});
+
+test("text, bytes and values ask the same", () => {
+  const bytes = new TextEncoder().encode(event);
+  const value = JSON.parse(event);
+  for (const form of [event, bytes, Buffer.from(bytes), value]) {
+    expect(whymatch.matches(form, JSON.parse(pattern), { dialect })).toBe(true);
+  }
+});
+
+test("an explanation has plain objects and offsets into the given text", () => {
+  const { matched, summary, tree, clauses } = whymatch.explain(event, pattern, { dialect });
+  expect(matched).toBe(true);
+  expect(summary).not.toBe("");
+  expect(tree.patternRange).toEqual({ start: expect.any(Number), end: expect.any(Number) });
+  for (const { patternRange } of clauses) {
+    expect(pattern.slice(patternRange.start, patternRange.end)).toContain("acs.oss");
+  }
+});
+
+test("explain and matches agree with a RuleSet", () => {
+  using rules = new whymatch.RuleSet({ dialect });
+  rules.add("a", pattern);
+  expect(rules.matching(event)).toEqual(["a"]);
+  expect(rules.explain("a", event)).toEqual(whymatch.explain(event, pattern, { dialect }));
+});
+
+test("a pattern is checked", () => {
+  expect(whymatch.checkPattern(pattern, { dialect })).toEqual({ valid: true, diagnostics: [] });
+  const { valid, diagnostics } = whymatch.checkPattern("[", { dialect, locale: "zh-CN" });
+  expect(valid).toBe(false);
+  expect(diagnostics[0]).toMatchObject({ severity: "error", target: "pattern" });
+});
+
+test("an event is validated", () => {
+  const options = { profile: "tencent", stage: "delivered" } as const;
+  const { valid, diagnostics } = whymatch.validateEvent("{}", options);
+  expect(valid).toBe(false);
+  expect(diagnostics.map(({ code }) => code)).toContain("required");
+  expect(whymatch.validateEvent("{}", { maxBytes: 1 }).valid).toBe(false);
+});
+
+test("a batch is an array only if it is said to be one", () => {
+  const codes = (batch: boolean) =>
+    whymatch.validateEvent("[]", { batch }).diagnostics.map(({ code }) => code);
+  expect(codes(false)).toContain("root-object");
+  expect(codes(true)).not.toContain("root-object");
+});
+
+test("a Kafka message becomes the connector's event", () => {
+  const message = { topic: "t", partition: 1, offset: 37, key: "k", value: "v" };
+  const built = whymatch.kafkaEvent(message) as Record<string, unknown>;
+  expect(built["data"]).toMatchObject({ topic: "t", Partition: 1, offset: 37, msgBody: "v" });
+  expect(built["id"]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(Math.abs(Number(built["time"]) - Date.now())).toBeLessThan(60_000);
+  for (const stage of ["published", "delivered"] as const) {
+    const given = whymatch.kafkaEvent({ ...message, id: "i", time: 5 }, { stage });
+    expect(given).toMatchObject({ id: "i", time: stage === "published" ? "5" : 5 });
+    expect(whymatch.validateEvent(given, { profile: "tencent", stage }).valid).toBe(true);
+  }
+});
+
+test("dialects are listed", () => {
+  const names = whymatch.dialects().map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["aliyun", "tencent"]));
+});
+
+test("the version is the package's", () => {
+  expect(whymatch.version).toBe(manifest.version);
+});
+
+test("require gives the same functions", () => {
+  const required = createRequire(import.meta.url)("whymatch");
+  expect(Object.keys(required).sort()).toEqual(Object.keys(whymatch).sort());
+  expect(required.matches(event, pattern, { dialect })).toBe(true);
+});
