@@ -122,7 +122,7 @@ impl Parser<'_> {
     }
 
     /// Reads an element or member, or the closer in its place.
-    pub(super) fn item(&mut self, comma: Option<usize>) -> Step {
+    pub(super) fn item(&mut self, comma: Option<Span>) -> Step {
         self.blank();
         let Some(closer) = self.frames.last().map(Frame::closer) else {
             return Step::Stop;
@@ -140,26 +140,22 @@ impl Parser<'_> {
     }
 
     /// A closer where an item could stand.
-    fn last(&mut self, comma: Option<usize>) -> Step {
+    fn last(&mut self, comma: Option<Span>) -> Step {
         if let (Some(comma), Some(closer)) = (comma, self.letter()) {
-            self.container_fault(
-                &Fault::TrailingComma { closer },
-                Span::new(comma, comma + 1),
-                &[],
-            );
+            self.container_fault(&Fault::TrailingComma { closer }, comma, &[]);
         }
         self.separator()
     }
 
     /// In Gson's lenient mode an element that is left out is null, but `[]` is empty.
-    fn left_out(&mut self, comma: Option<usize>) -> Step {
+    fn left_out(&mut self, comma: Option<Span>) -> Step {
         if comma.is_none() && self.peek() == Some(b']') {
             return self.close();
         }
         self.done(self.at, Value::Null)
     }
 
-    fn extra_comma(&mut self, comma: Option<usize>) -> Step {
+    fn extra_comma(&mut self, comma: Option<Span>) -> Step {
         let wanted = match self.frames.last().map(Frame::closer) {
             Some('}') => "a key",
             _ => "a value",

@@ -22,7 +22,7 @@ pub(super) struct Parser<'p> {
 /// What the loop does next.
 pub(super) enum Step {
     /// Read an element or member of the innermost container, which follows this comma.
-    Item { comma: Option<usize> },
+    Item { comma: Option<Span> },
     /// Read a value.
     Value,
     /// This value is complete.

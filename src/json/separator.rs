@@ -27,7 +27,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn comma(&mut self, length: usize) -> Step {
-        let comma = Some(self.at);
+        let comma = Some(Span::new(self.at, self.at + length));
         self.at += length;
         Step::Item { comma }
     }
