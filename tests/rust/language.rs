@@ -55,7 +55,7 @@ impl Example {
     fn mistakes(&self) -> Vec<String> {
         let rule = self.rule();
         let check = check_pattern(rule.text.as_bytes(), self.dialect);
-        let actual = labelled("rule", codes(&check.diagnostics));
+        let actual = labelled("rule", &codes(&check.diagnostics));
         let mut mistakes: Vec<_> = mistake(rule, &actual).into_iter().collect();
         for (part, explanation) in self.explanations() {
             mistakes.extend(mistake(part, &outcome(&explanation)));
@@ -102,11 +102,11 @@ fn outcome(explanation: &Explanation) -> String {
     } else {
         "does not match"
     };
-    labelled(verdict, words)
+    labelled(verdict, &words)
 }
 
-fn labelled(name: &str, words: Vec<&str>) -> String {
-    match words.as_slice() {
+fn labelled(name: &str, words: &[&str]) -> String {
+    match words {
         [] => name.to_owned(),
         words => format!("{name}: {}", words.join(", ")),
     }
