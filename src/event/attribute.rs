@@ -1,8 +1,9 @@
 //! What a profile knows of one attribute, and the checks that profiles share.
 
-use super::characters::{characters, describe, is_noncharacter};
+use super::characters::{characters, describe, is_noncharacter, shown};
+use super::findings::Findings;
 use super::media_type::{self, MediaType};
-use super::slot::{Findings, Slot};
+use super::slot::Slot;
 use super::timestamp;
 use super::uri::{self, Reference};
 use crate::diagnostic::{Code, Severity};
@@ -46,12 +47,21 @@ impl Attribute {
         check: Check,
         meaning: &'static str,
     ) -> Self {
-        Self { name, required, check, meaning, on_delivery: None }
+        Self {
+            name,
+            required,
+            check,
+            meaning,
+            on_delivery: None,
+        }
     }
 
     /// An attribute that delivery adds or changes.
     pub(super) const fn changing(self, on_delivery: &'static str) -> Self {
-        Self { on_delivery: Some(on_delivery), ..self }
+        Self {
+            on_delivery: Some(on_delivery),
+            ..self
+        }
     }
 }
 
@@ -74,7 +84,7 @@ pub(super) fn version_1_0(slot: &Slot<'_>, findings: &mut Findings) {
     let Some(text) = slot.filled_string(findings).filter(|text| **text != *"1.0") else {
         return;
     };
-    let message = format!("`specversion` is `{text}`, not `1.0`");
+    let message = format!("`specversion` is `{}`, not `1.0`", shown(text));
     findings.push(
         slot.finding(Code::SpecversionUnsupported, Severity::Error, message)
             .with_help("write `\"1.0\"`: the value has no patch number and no blanks"),
@@ -100,22 +110,29 @@ pub(super) fn absolute_uri(slot: &Slot<'_>, findings: &mut Findings, fragments: 
         return;
     };
     let fragment = uri::fragment(text);
-    let base = text.get(..fragment.unwrap_or(text.len())).unwrap_or_default();
+    let base = text
+        .get(..fragment.unwrap_or(text.len()))
+        .unwrap_or_default();
     match (uri::check_reference(base), fragment) {
         (Err(fault), _) => {
             let expected = "an absolute URI (RFC 3986)";
             findings.push(slot.fault(Code::AbsoluteUri, Severity::Error, expected, fault));
         }
         (Ok(Reference::Relative), _) => {
-            let message = format!("`{}` is a relative reference, not an absolute URI", slot.name());
+            let message = format!(
+                "`{}` is a relative reference, not an absolute URI",
+                slot.name()
+            );
             findings.push(
                 slot.finding(Code::AbsoluteUri, Severity::Error, message)
                     .with_help("begin it with a scheme, such as `https://example.com/`"),
             );
         }
         (Ok(Reference::Absolute), Some(at)) => {
-            let message =
-                format!("`{}` has a fragment, which an absolute URI has not", slot.name());
+            let message = format!(
+                "`{}` has a fragment, which an absolute URI has not",
+                slot.name()
+            );
             let finding = slot
                 .finding(Code::AbsoluteUriFragment, fragments, message)
                 .with_help("remove the `#` and what follows it (RFC 3986 §4.3)");
@@ -163,8 +180,14 @@ pub(super) fn check_characters(slot: &Slot<'_>, text: &Text, findings: &mut Find
         let Some(found) = characters.find(|found| forbidden(found.code) == Some(*code)) else {
             continue;
         };
-        let message = format!("`{}` has {what}, {}", slot.name(), describe_code(found.code));
-        let finding = slot.finding(*code, Severity::Error, message).with_help(*allowed);
+        let message = format!(
+            "`{}` has {what}, {}",
+            slot.label(),
+            describe_code(found.code)
+        );
+        let finding = slot
+            .finding(*code, Severity::Error, message)
+            .with_help(*allowed);
         findings.push(slot.narrow(finding, found.start, found.end));
     }
 }
@@ -180,7 +203,11 @@ const FORBIDDEN: &[(Code, &str, &str)] = &[
         "a code point that is no character",
         "remove it; no String attribute may hold a Unicode noncharacter",
     ),
-    (Code::StringSurrogate, "half of a surrogate pair", "write both halves, or remove it"),
+    (
+        Code::StringSurrogate,
+        "half of a surrogate pair",
+        "write both halves, or remove it",
+    ),
 ];
 
 /// Which rule, if any, forbids this code point in a String attribute.
@@ -194,5 +221,9 @@ fn forbidden(code: u32) -> Option<Code> {
 }
 
 fn describe_code(code: u32) -> String {
-    if code < 0x20 { describe(code) } else { format!("U+{code:04X}") }
+    if code < 0x20 {
+        describe(code)
+    } else {
+        format!("U+{code:04X}")
+    }
 }

@@ -1,4 +1,6 @@
-//! Code points of a text that may hold lone surrogates.
+//! Code points of a text that may hold lone surrogates, and how messages show them.
+
+use crate::json::Text;
 
 /// A code point and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,4 +59,23 @@ pub(super) fn describe(code: u32) -> String {
 /// Whether Unicode promises that this code point will never be a character.
 pub(super) const fn is_noncharacter(code: u32) -> bool {
     matches!(code, 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
+}
+
+/// The beginning of a JSON string, for messages.
+pub(super) fn shown(text: &Text) -> String {
+    shorten(&text.to_display())
+}
+
+/// The beginning of a text, for messages.
+pub(super) fn shorten(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        None => text.to_owned(),
+        Some((end, _)) => text
+            .get(..end)
+            .unwrap_or_default()
+            .chars()
+            .chain(['…'])
+            .collect(),
+    }
 }

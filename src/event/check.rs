@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::attribute::{Attribute, Required};
+use super::findings::Findings;
 use super::profile::{NearMisses, ProfileSpec, Repeated};
-use super::slot::{Findings, Slot};
+use super::slot::Slot;
 use super::spelling;
 use super::validate::Stage;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
@@ -29,7 +30,12 @@ impl<'a> Event<'a> {
     /// The last member called `name`.
     pub(super) fn slot(&self, name: &str) -> Option<Slot<'_>> {
         let member = self.object.get(name)?;
-        Some(Slot { source: self.source, member, event: self.path, stage: self.stage })
+        Some(Slot {
+            source: self.source,
+            member,
+            event: self.path,
+            stage: self.stage,
+        })
     }
 
     /// The value of `name`, unless it is null.
@@ -52,14 +58,25 @@ pub(super) fn check_event(
         findings.push(not_an_object(node, path));
         return;
     };
-    let event = Event { source, object, path, span: node.span, stage };
-    if let Some(wrapper) = wrapper(&event, spec) {
-        findings.push(wrapper);
+    let event = Event {
+        source,
+        object,
+        path,
+        span: node.span,
+        stage,
+    };
+    if let Some(other) = wrapper(&event, spec).or_else(|| pattern(&event)) {
+        findings.push(other);
         return;
     }
     check_repeated(&event, spec, findings);
     for member in object.members() {
-        let slot = Slot { source, member, event: path, stage };
+        let slot = Slot {
+            source,
+            member,
+            event: path,
+            stage,
+        };
         check_member(&event, &slot, spec, findings);
     }
     for attribute in spec.attributes {
@@ -103,6 +120,29 @@ fn wrapper(event: &Event<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {
     )
 }
 
+/// A rule instead of an event: every value is a list.
+fn pattern(event: &Event<'_>) -> Option<Diagnostic> {
+    let all_lists = !event.object.is_empty() && lists_only(event.object);
+    all_lists.then(|| {
+        let message =
+            "this looks like an event pattern, where every value is a list, not like an event";
+        Diagnostic::new(Code::RootObject, Severity::Error, Target::Event, message)
+            .with_help("use it as the rule; in an event an attribute has one value, without `[ ]`")
+            .at(event.path.clone(), event.span)
+    })
+}
+
+fn lists_only(object: &Object) -> bool {
+    object
+        .members()
+        .iter()
+        .all(|member| match &member.value.value {
+            Value::Array(_) => true,
+            Value::Object(inner) => !inner.is_empty() && lists_only(inner),
+            _ => false,
+        })
+}
+
 fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings) {
     let mut first: HashMap<&[u8], Span> = HashMap::new();
     for member in event.object.members() {
@@ -110,12 +150,17 @@ fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings
             first.insert(member.key.as_bytes(), member.key_span);
             continue;
         };
-        let slot = Slot { source: event.source, member, event: event.path, stage: event.stage };
+        let slot = Slot {
+            source: event.source,
+            member,
+            event: event.path,
+            stage: event.stage,
+        };
         let (code, severity) = match spec.repeated {
             Repeated::Refused => (Code::DuplicateMember, Severity::Error),
             Repeated::LastWins => (Code::DuplicateKey, Severity::Warning),
         };
-        let message = format!("`{}` stands more than once", slot.name());
+        let message = format!("`{}` stands more than once", slot.label());
         findings.push(
             slot.name_finding(code, severity, message)
                 .with_help("keep one of them")
@@ -152,15 +197,21 @@ fn check_member(event: &Event<'_>, slot: &Slot<'_>, spec: &ProfileSpec, findings
 /// Where a required one is not there, the finding about that names this one.
 fn check_near_miss(event: &Event<'_>, slot: &Slot<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {
     let meant = spelling::nearest(&slot.name(), spec.names())?;
-    let attribute = spec.attribute(meant).filter(|_| event.value(meant).is_none())?;
-    severity_if_missing(attribute.required, event.stage).is_none().then(|| misspelled(slot, meant))
+    let attribute = spec
+        .attribute(meant)
+        .filter(|_| event.value(meant).is_none())?;
+    severity_if_missing(attribute.required, event.stage)
+        .is_none()
+        .then(|| misspelled(slot, meant))
 }
 
 fn misspelled(slot: &Slot<'_>, meant: &str) -> Diagnostic {
-    let name = slot.name();
+    let name = slot.label();
     let message = format!("`{name}` is not the documented name `{meant}`");
     slot.name_finding(Code::MisspelledName, Severity::Warning, message)
-        .with_help(format!("rename it to `{meant}`; a rule on `{meant}` does not see `{name}`"))
+        .with_help(format!(
+            "rename it to `{meant}`; a rule on `{meant}` does not see `{name}`"
+        ))
 }
 
 /// How bad it is that an attribute is missing.
@@ -194,14 +245,23 @@ fn check_presence(
     if let Some(null) = event.slot(name) {
         let message = format!("`{name}` is null, which counts as absent; it is required");
         return Some(
-            finding(message).with_help("give it a value").at(path.clone(), null.node().span),
+            finding(message)
+                .with_help("give it a value")
+                .at(path.clone(), null.node().span),
         );
     }
-    let word = if severity == Severity::Error { "required attribute" } else { "attribute" };
+    let word = if severity == Severity::Error {
+        "required attribute"
+    } else {
+        "attribute"
+    };
     let missing = finding(format!("the {word} `{name}` is missing"));
     Some(match near_miss(event, name, spec) {
         Some(other) => missing
-            .with_help(format!("`{}` was probably meant; rename it to `{name}`", other.name()))
+            .with_help(format!(
+                "`{}` was probably meant; rename it to `{name}`",
+                other.label()
+            ))
             .with_related("this name is not known", other.member.key_span),
         None => missing.with_help(format!("add `{name}`: {}", attribute.meaning)),
     })
@@ -209,12 +269,18 @@ fn check_presence(
 
 /// A member whose name is almost `name`.
 fn near_miss<'e>(event: &'e Event<'_>, name: &'static str, spec: &ProfileSpec) -> Option<Slot<'e>> {
-    let member = event.object.members().iter().find(|member| {
+    // No event has more names than this that matter; it bounds the work for hostile ones.
+    let member = event.object.members().iter().take(200).find(|member| {
         let spelled = member.key.to_display();
         spec.attribute(&spelled).is_none()
             && spelling::nearest(&spelled, spec.names()) == Some(name)
     })?;
-    Some(Slot { source: event.source, member, event: event.path, stage: event.stage })
+    Some(Slot {
+        source: event.source,
+        member,
+        event: event.path,
+        stage: event.stage,
+    })
 }
 
 fn check_size(event: &Event<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {

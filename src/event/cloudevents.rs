@@ -1,7 +1,8 @@
 //! What every profile that builds on CloudEvents shares: the rules of attribute names.
 
-use super::characters::{characters, describe};
-use super::slot::{Findings, Slot};
+use super::characters::{characters, describe, shorten};
+use super::findings::Findings;
+use super::slot::Slot;
 use super::spelling;
 use crate::diagnostic::{Code, Severity};
 
@@ -26,7 +27,7 @@ pub(super) fn check_name(
     known: &mut dyn Iterator<Item = &str>,
     findings: &mut Findings,
 ) {
-    let name = slot.name();
+    let (name, label) = (slot.name(), slot.label());
     check_legacy(slot, findings);
     let length = characters(slot.member.key.as_bytes()).count();
     if length == 0 {
@@ -38,7 +39,7 @@ pub(super) fn check_name(
     {
         let found_name = describe(found.code);
         let message =
-            format!("the attribute name `{name}` has {found_name}, not only `a-z` and `0-9`");
+            format!("the attribute name `{label}` has {found_name}, not only `a-z` and `0-9`");
         let finding = slot.name_finding(Code::AttrNameChars, Severity::Error, message);
         let help = match spelling::nearest(&name, known) {
             Some(meant) => format!("did you mean `{meant}`? names are case-sensitive"),
@@ -48,11 +49,11 @@ pub(super) fn check_name(
         findings.push(slot.narrow_name(finding, found.start, found.end));
     } else if length > 20 {
         let message =
-            format!("the attribute name `{name}` has {length} characters; at most 20 are advised");
+            format!("the attribute name `{label}` has {length} characters; at most 20 are advised");
         let finding = slot.name_finding(Code::AttrNameLength, Severity::Warning, message);
         findings.push(finding.with_help("choose a shorter name").with_docs(NAMES));
     } else if name.starts_with(|first: char| first.is_ascii_digit()) {
-        let message = format!("the attribute name `{name}` begins with a digit");
+        let message = format!("the attribute name `{label}` begins with a digit");
         let finding = slot.name_finding(Code::AttrNameLeadingDigit, Severity::Warning, message);
         findings.push(finding.with_help("begin it with a letter").with_docs(NAMES));
     }
@@ -81,7 +82,7 @@ fn mend_name(name: &str) -> String {
     if mended.is_empty() {
         "use only lower-case ASCII letters and digits".to_owned()
     } else {
-        format!("write it as `{mended}`")
+        format!("write it as `{}`", shorten(&mended))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::characters::shown;
 use super::check::check_event;
+use super::findings::Findings;
 use super::profile::{Origin, ProfileSpec};
-use super::slot::Findings;
 use super::validate::{Batch, Stage};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::json::{Node, Object, Span, Value};
@@ -18,7 +19,7 @@ pub(super) fn check(
     batch: Batch,
     spec: &ProfileSpec,
 ) -> Findings {
-    let mut findings = Findings::new();
+    let mut findings = Findings::default();
     match (batch, root.as_array()) {
         (Batch::Single, _) => {
             check_event(source, root, &Pointer::root(), stage, spec, &mut findings);
@@ -85,6 +86,7 @@ fn check_versions(events: &[Node], spec: &ProfileSpec) -> Option<Diagnostic> {
     });
     let (first, place) = versions.next()?;
     let (other, span) = versions.find(|(version, _)| *version != first)?;
+    let (first, other) = (shown(first), shown(other));
     let message = format!("the batch mixes `specversion` `{first}` and `{other}`");
     Some(
         Diagnostic::new(Code::BatchSpecversion, severity, Target::Event, message)
@@ -99,7 +101,7 @@ fn check_identity(events: &[Node], spec: &ProfileSpec, findings: &mut Findings) 
     let Some(severity) = spec.repeated_identity else {
         return;
     };
-    let mut seen: HashMap<(&[u8], &[u8]), (usize, Span)> = HashMap::new();
+    let mut seen: HashMap<Identity<'_>, (usize, Span)> = HashMap::new();
     for (index, event) in events.iter().enumerate() {
         let Some(identity) = event.as_object().and_then(identity) else {
             continue;
@@ -118,7 +120,10 @@ fn check_identity(events: &[Node], spec: &ProfileSpec, findings: &mut Findings) 
     }
 }
 
-fn identity(event: &Object) -> Option<(&[u8], &[u8])> {
+/// `source` and `id`.
+type Identity<'a> = (&'a [u8], &'a [u8]);
+
+fn identity(event: &Object) -> Option<Identity<'_>> {
     let bytes = |name| Some(event.get(name)?.value.as_text()?.as_bytes());
     Some((bytes("source")?, bytes("id")?))
 }

@@ -1,7 +1,9 @@
 //! Extension attributes: the types of CloudEvents, and hints for the documented extensions.
 
 use super::attribute::check_characters;
-use super::slot::{Findings, Slot};
+use super::characters::shorten;
+use super::findings::Findings;
+use super::slot::Slot;
 use super::{timestamp, uri};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::json::{Number, Text, Value};
@@ -25,7 +27,7 @@ pub(super) fn extension(slot: &Slot<'_>, findings: &mut Findings) {
 }
 
 fn container(slot: &Slot<'_>) -> Diagnostic {
-    let (name, kind) = (slot.name(), slot.node().kind());
+    let (name, kind) = (slot.label(), slot.node().kind());
     let help = if name == "extensions" {
         "put each extension at the top level of the event, beside `id`"
     } else {
@@ -37,7 +39,7 @@ fn container(slot: &Slot<'_>) -> Diagnostic {
 
 /// An Integer is spelled with digits alone and fits 32 bits.
 fn check_integer(slot: &Slot<'_>, number: &Number) -> Option<Diagnostic> {
-    let (name, spelling) = (slot.name(), number.as_str());
+    let (name, spelling) = (slot.label(), number.as_str());
     let digits = spelling.strip_prefix('-').unwrap_or(spelling);
     if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("`{name}` is `{}`, not an integer", shorten(spelling));
@@ -56,13 +58,6 @@ fn check_integer(slot: &Slot<'_>, number: &Number) -> Option<Diagnostic> {
     Some(
         slot.finding(Code::IntegerRange, Severity::Error, message).with_help(help).with_docs(TYPES),
     )
-}
-
-fn shorten(spelling: &str) -> String {
-    if spelling.len() <= 40 {
-        return spelling.to_owned();
-    }
-    spelling.chars().take(40).chain(['…']).collect()
 }
 
 /// An extension that the CloudEvents project documents.

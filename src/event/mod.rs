@@ -13,6 +13,7 @@ mod document;
 mod extension;
 mod fault;
 mod fields;
+mod findings;
 mod kafka;
 mod locate;
 mod media_type;

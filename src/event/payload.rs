@@ -1,9 +1,11 @@
 //! `data` and `data_base64` as the JSON event format has them (§3.1).
 
 use super::base64::{self, PadBits};
+use super::characters::shown;
 use super::check::Event;
+use super::findings::Findings;
 use super::media_type;
-use super::slot::{Findings, Slot};
+use super::slot::Slot;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::json::{self, Node, Text, Value};
 
@@ -50,7 +52,7 @@ pub(super) fn check_payload(event: &Event<'_>, findings: &mut Findings) {
     match content(event) {
         Content::Unclear => {}
         Content::Json => findings.extend(check_double_encoded(&data)),
-        Content::Other(media_type) => findings.extend(check_string(event, &data, &media_type)),
+        Content::Other(media_type) => findings.extend(check_string(event, &data, media_type)),
     }
 }
 
@@ -98,7 +100,10 @@ fn check_string(event: &Event<'_>, data: &Slot<'_>, media_type: &Text) -> Option
         return None;
     }
     let kind = data.node().kind();
-    let message = format!("`data` is {kind}, but as `{media_type}` it must be a string");
+    let message = format!(
+        "`data` is {kind}, but as `{}` it must be a string",
+        shown(media_type)
+    );
     let help = if *data.value() == Value::Null {
         "leave `data` out if there is no payload"
     } else {

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::characters::shorten;
 use super::fault::Fault;
+use super::findings::Findings;
 use super::locate::locate;
 use super::validate::Stage;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::json::{Member, Node, Text, Value};
 use crate::path::Pointer;
-
-/// Findings in the order in which they were made.
-pub(super) type Findings = Vec<Diagnostic>;
 
 /// A member of an event.
 pub(super) struct Slot<'a> {
@@ -28,6 +27,11 @@ impl<'a> Slot<'a> {
     /// The name, for people.
     pub(super) fn name(&self) -> Cow<'a, str> {
         self.member.key.to_display()
+    }
+
+    /// The name as messages show it.
+    pub(super) fn label(&self) -> String {
+        shorten(&self.name())
     }
 
     /// The value.
@@ -87,7 +91,7 @@ impl<'a> Slot<'a> {
         expected: &str,
         fault: Fault,
     ) -> Diagnostic {
-        let message = format!("`{}` is not {expected}: {}", self.name(), fault.message);
+        let message = format!("`{}` is not {expected}: {}", self.label(), fault.message);
         let mut finding = self.finding(code, severity, message);
         finding.help = fault.help;
         self.narrow(finding, fault.start, fault.end)
@@ -104,7 +108,7 @@ impl<'a> Slot<'a> {
     }
 
     fn not_a_string(&self, value: &Value) -> Diagnostic {
-        let (name, kind) = (self.name(), self.node().kind());
+        let (name, kind) = (self.label(), self.node().kind());
         let finding = self.finding(
             Code::TypeString,
             Severity::Error,
@@ -128,7 +132,7 @@ impl<'a> Slot<'a> {
         if !text.as_bytes().is_empty() {
             return Some(text);
         }
-        let message = format!("`{}` is empty", self.name());
+        let message = format!("`{}` is empty", self.label());
         let finding = self.finding(Code::NonEmpty, Severity::Error, message);
         findings.push(finding.with_help("give it a value, or leave it out if it is optional"));
         None

@@ -4,7 +4,7 @@
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(name);
     known
-        .filter(|known| *known != name)
+        .filter(|known| *known != name && known.len().abs_diff(folded.len()) <= known.len() / 2)
         .map(|known| (distance(&folded, &fold(known)), known))
         .filter(|(distance, known)| *distance <= known.len() / 4)
         .min_by_key(|(distance, _)| *distance)

@@ -4,7 +4,7 @@
 
 use std::net::Ipv6Addr;
 
-use super::characters::{characters, describe};
+use super::characters::{characters, describe, shorten};
 use super::fault::Fault;
 
 /// What can be told about a well-formed URI-reference.
@@ -32,7 +32,11 @@ pub(super) fn check_reference(text: &[u8]) -> Result<Reference, Fault> {
     let scheme = check_scheme(rest)?;
     let hierarchy = rest.get(scheme..).unwrap_or_default();
     check_hierarchy(hierarchy).map_err(|fault| fault.shifted(scheme))?;
-    Ok(if scheme == 0 { Reference::Relative } else { Reference::Absolute })
+    Ok(if scheme == 0 {
+        Reference::Relative
+    } else {
+        Reference::Absolute
+    })
 }
 
 /// Whether `text` has a fragment, even an empty one; gives the offset of its `#`.
@@ -58,7 +62,8 @@ fn check_characters(text: &[u8]) -> Result<(), Fault> {
 
 fn mend_character(text: &[u8], start: usize, end: usize) -> String {
     let bytes = text.get(start..end).unwrap_or_default();
-    let escaped: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+    let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    let escaped = format!("%{}", digits.join("%"));
     if start == 0 || end == text.len() {
         format!("remove it, or write it as `{escaped}`")
     } else {
@@ -67,27 +72,42 @@ fn mend_character(text: &[u8], start: usize, end: usize) -> String {
 }
 
 fn check_percent(text: &[u8], at: usize) -> Result<(), Fault> {
-    let digits = text.iter().skip(at + 1).take(2).take_while(|byte| byte.is_ascii_hexdigit());
+    let digits = text
+        .iter()
+        .skip(at + 1)
+        .take(2)
+        .take_while(|byte| byte.is_ascii_hexdigit());
     let count = digits.count();
     if count == 2 {
         return Ok(());
     }
-    Err(Fault::new(at, at + 1 + count, "a `%` is not followed by two hexadecimal digits")
-        .with_help("write a percent sign itself as `%25`"))
+    Err(Fault::new(
+        at,
+        at + 1 + count,
+        "a `%` is not followed by two hexadecimal digits",
+    )
+    .with_help("write a percent sign itself as `%25`"))
 }
 
 /// The length of the scheme with its colon, 0 if there is none.
 fn check_scheme(text: &[u8]) -> Result<usize, Fault> {
-    let end = text.iter().position(|byte| *byte == b'/').unwrap_or(text.len());
+    let end = text
+        .iter()
+        .position(|byte| *byte == b'/')
+        .unwrap_or(text.len());
     let Some(colon) = text.iter().take(end).position(|byte| *byte == b':') else {
         return Ok(0);
     };
     let scheme = text.get(..colon).unwrap_or_default();
     let starts = scheme.first().is_some_and(u8::is_ascii_alphabetic);
-    if starts && scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)) {
+    if starts
+        && scheme
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
+    {
         return Ok(colon + 1);
     }
-    let shown = String::from_utf8_lossy(scheme);
+    let shown = shorten(&String::from_utf8_lossy(scheme));
     let message = if shown.is_empty() {
         "nothing stands before the first colon, where a scheme is expected".to_owned()
     } else {
@@ -103,7 +123,10 @@ fn check_hierarchy(text: &[u8]) -> Result<(), Fault> {
     let Some(rest) = text.strip_prefix(b"//") else {
         return no_brackets(text);
     };
-    let end = rest.iter().position(|byte| *byte == b'/').unwrap_or(rest.len());
+    let end = rest
+        .iter()
+        .position(|byte| *byte == b'/')
+        .unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end).unwrap_or_default();
     check_authority(authority).map_err(|fault| fault.shifted(2))?;
     no_brackets(path).map_err(|fault| fault.shifted(2 + end))
@@ -128,18 +151,28 @@ fn check_host(text: &[u8]) -> Result<(), Fault> {
     };
     let (address, rest) = split(literal, b']');
     let Some(rest) = rest else {
-        return Err(Fault::new(0, text.len(), "the `[` of an IP address is never closed")
-            .with_help("add the `]`"));
+        return Err(
+            Fault::new(0, text.len(), "the `[` of an IP address is never closed")
+                .with_help("add the `]`"),
+        );
     };
     if !is_ip_literal(address) {
-        let shown = String::from_utf8_lossy(address);
-        return Err(Fault::new(1, 1 + address.len(), format!("`{shown}` is not an IPv6 address")));
+        let shown = shorten(&String::from_utf8_lossy(address));
+        return Err(Fault::new(
+            1,
+            1 + address.len(),
+            format!("`{shown}` is not an IPv6 address"),
+        ));
     }
     let after = address.len() + 2;
     match rest.strip_prefix(b":") {
         Some(port) => check_port(port).map_err(|fault| fault.shifted(after + 1)),
         None if rest.is_empty() => Ok(()),
-        None => Err(Fault::new(after, text.len(), "text follows the `]` of an IP address")),
+        None => Err(Fault::new(
+            after,
+            text.len(),
+            "text follows the `]` of an IP address",
+        )),
     }
 }
 
@@ -159,18 +192,26 @@ fn is_ip_literal(text: &[u8]) -> bool {
 
 /// `IPvFuture` of RFC 3986 §3.2.2.
 fn is_future_address(text: &str) -> bool {
-    let Some((version, address)) = text.strip_prefix(['v', 'V']).and_then(|v| v.split_once('.'))
+    let Some((version, address)) = text
+        .strip_prefix(['v', 'V'])
+        .and_then(|v| v.split_once('.'))
     else {
         return false;
     };
     !version.is_empty()
         && version.bytes().all(|byte| byte.is_ascii_hexdigit())
         && !address.is_empty()
-        && address.bytes().all(|byte| is_unreserved(byte) || b"!$&'()*+,;=:".contains(&byte))
+        && address
+            .bytes()
+            .all(|byte| is_unreserved(byte) || b"!$&'()*+,;=:".contains(&byte))
 }
 
 fn no_brackets(text: &[u8]) -> Result<(), Fault> {
-    refuse(text, b"[]", "a bracket is only allowed around an IP address")
+    refuse(
+        text,
+        b"[]",
+        "a bracket is only allowed around an IP address",
+    )
 }
 
 fn refuse(text: &[u8], refused: &[u8], message: &str) -> Result<(), Fault> {
@@ -201,11 +242,27 @@ mod tests {
 
     #[test]
     fn tells_relative_from_absolute() {
-        for text in ["urn:x", "acs:oss", "x://?y#z", "http://", "http://[::ffff:192.0.2.1]:1/"] {
-            assert_eq!(check_reference(text.as_bytes()), Ok(Reference::Absolute), "{text}");
+        for text in [
+            "urn:x",
+            "acs:oss",
+            "x://?y#z",
+            "http://",
+            "http://[::ffff:192.0.2.1]:1/",
+        ] {
+            assert_eq!(
+                check_reference(text.as_bytes()),
+                Ok(Reference::Absolute),
+                "{text}"
+            );
         }
-        for text in ["", "/a//b", "./a:b", "#f", "?q", "//h", "a/b:c", "1-555", "?a:b", "//u@h:8"] {
-            assert_eq!(check_reference(text.as_bytes()), Ok(Reference::Relative), "{text}");
+        for text in [
+            "", "/a//b", "./a:b", "#f", "?q", "//h", "a/b:c", "1-555", "?a:b", "//u@h:8",
+        ] {
+            assert_eq!(
+                check_reference(text.as_bytes()),
+                Ok(Reference::Relative),
+                "{text}"
+            );
         }
     }
 

@@ -1,8 +1,8 @@
 //! The question and its answer: is this text a valid event, and if not, why.
 
 use super::document;
+use super::findings::Findings;
 use super::profile::{Origin, Profile, ProfileSpec};
-use super::slot::Findings;
 use crate::diagnostic::{self, Code, Diagnostic, Severity, has_errors};
 use crate::json::{self, Node, Span};
 use crate::path::Pointer;
@@ -66,6 +66,23 @@ pub struct Validation {
 /// Checks an event, or a batch of them, given as JSON text.
 ///
 /// A text that is not JSON has `json-syntax` errors only: what it would mean is not guessed.
+///
+/// ```
+/// use whymatch::event::{Profile, Stage, ValidateOptions, validate_event};
+///
+/// let event = br#"{"id": "evt-1", "source": "acs.oss", "specversion": "1.0", "type": "oss:Put"}"#;
+/// let options = ValidateOptions {
+///     profile: Profile::Aliyun,
+///     stage: Some(Stage::Published),
+///     ..ValidateOptions::default()
+/// };
+/// assert!(validate_event(event, &options).valid);
+///
+/// let delivered = ValidateOptions { stage: Some(Stage::Delivered), ..options };
+/// let validation = validate_event(event, &delivered);
+/// assert_eq!(validation.diagnostics[0].code.as_str(), "required");
+/// assert_eq!(validation.diagnostics[0].path.as_str(), "/aliyuneventbusname");
+/// ```
 #[must_use]
 pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
     let spec = options.profile.spec();
@@ -80,7 +97,7 @@ pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
         origin = document::origin(root, spec);
         let findings = best_stage(text, root, options, spec);
         diagnostics.retain(|finding| !is_said_better(finding, &findings));
-        diagnostics.extend(findings);
+        diagnostics.extend(findings.into_vec());
     }
     for finding in &mut diagnostics {
         if finding.code == Code::JsonSyntax {
@@ -88,7 +105,11 @@ pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
         }
     }
     diagnostic::sort(&mut diagnostics);
-    Validation { valid: !has_errors(&diagnostics), origin, diagnostics }
+    Validation {
+        valid: !has_errors(&diagnostics),
+        origin,
+        diagnostics,
+    }
 }
 
 /// The vendor's own limit, where the text was too long to be read at all.
@@ -102,7 +123,9 @@ fn unread(
         Batch::Single => spec.event_size.as_ref()?,
         Batch::Batch => spec.batch_size.as_ref()?,
     };
-    let is_unread = diagnostics.iter().any(|finding| finding.code == Code::TextTooLong);
+    let is_unread = diagnostics
+        .iter()
+        .any(|finding| finding.code == Code::TextTooLong);
     let breaks = limit.severity == Severity::Error && text.len() > limit.bytes;
     (is_unread && breaks).then(|| {
         let whole = Span::new(0, text.len());
@@ -120,17 +143,20 @@ fn best_stage(text: &[u8], root: &Node, options: &ValidateOptions, spec: &Profil
         return at(stage);
     }
     let published = at(Stage::Published);
-    if published.is_empty() {
+    if published.len() == 0 {
         return published;
     }
     let delivered = at(Stage::Delivered);
-    if weight(&delivered) < weight(&published) { delivered } else { published }
+    if weight(&delivered) < weight(&published) {
+        delivered
+    } else {
+        published
+    }
 }
 
 /// How badly an event suits a stage.
 fn weight(findings: &Findings) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    (errors.count(), findings.len())
+    (findings.errors(), findings.len())
 }
 
 /// Whether a finding of the reader is one mistake with one of these, which say it better.
@@ -144,11 +170,15 @@ fn is_said_better(finding: &Diagnostic, findings: &Findings) -> bool {
         }
         _ => return false,
     };
-    findings.iter().any(|other| other.severity == concerns && overlaps(finding.span, other.span))
+    findings
+        .iter()
+        .any(|other| other.severity == concerns && overlaps(finding.span, other.span))
 }
 
 fn said_at(finding: &Diagnostic, findings: &Findings, by: fn(Code) -> bool) -> bool {
-    findings.iter().any(|other| by(other.code) && overlaps(finding.span, other.span))
+    findings
+        .iter()
+        .any(|other| by(other.code) && overlaps(finding.span, other.span))
 }
 
 fn overlaps(left: Option<Span>, right: Option<Span>) -> bool {

@@ -2,6 +2,13 @@
 //!
 //! The same files run from Node and the browser; `tests/cases/event/README.md` says how they read.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -88,14 +95,22 @@ struct Message {
 }
 
 fn suites<T: for<'de> Deserialize<'de>>(folder: &str) -> Vec<(String, T)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(folder);
     let mut cases = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "json")) {
+    for file in files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|kind| kind == "json"))
+    {
         let text = fs::read_to_string(file).unwrap();
-        let suite: Suite<T> =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let suite: Suite<T> = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
         cases.extend(suite.cases.into_iter().map(|case| (stem.clone(), case)));
     }
@@ -129,9 +144,16 @@ impl Case {
 
     fn options(&self) -> ValidateOptions {
         let mut options = ValidateOptions {
-            profile: *Profile::ALL.iter().find(|known| known.as_str() == self.profile).unwrap(),
+            profile: *Profile::ALL
+                .iter()
+                .find(|known| known.as_str() == self.profile)
+                .unwrap(),
             stage: self.stage.as_deref().map(stage),
-            batch: if self.batch { Batch::Batch } else { Batch::Single },
+            batch: if self.batch {
+                Batch::Batch
+            } else {
+                Batch::Single
+            },
             ..ValidateOptions::default()
         };
         if let Some(max_bytes) = self.max_bytes {
@@ -145,7 +167,10 @@ impl Case {
         let text = self.text();
         let answer = validate_event(&text, &self.options());
         let of = |wanted: fn(Severity) -> bool| -> BTreeSet<Finding> {
-            let found = answer.diagnostics.iter().filter(|found| wanted(found.severity));
+            let found = answer
+                .diagnostics
+                .iter()
+                .filter(|found| wanted(found.severity));
             found
                 .map(|found| Finding {
                     path: found.path.as_str().to_owned(),
@@ -153,19 +178,26 @@ impl Case {
                 })
                 .collect()
         };
-        let (errors, others) =
-            (of(|severity| severity == Severity::Error), of(|severity| severity != Severity::Error));
+        let (errors, others) = (
+            of(|severity| severity == Severity::Error),
+            of(|severity| severity != Severity::Error),
+        );
         let expected: BTreeSet<Finding> = self.errors.iter().cloned().collect();
         if errors != expected || answer.valid != self.valid {
-            return Err(format!("errors {errors:?}, expected {expected:?}; valid {}", answer.valid));
+            return Err(format!(
+                "errors {errors:?}, expected {expected:?}; valid {}",
+                answer.valid
+            ));
         }
         if let Some(missing) = self.warnings.iter().find(|wanted| !others.contains(wanted)) {
             return Err(format!("no {missing:?} in {others:?}"));
         }
-        if let Some(exactly) = &self.exactly {
-            if others != exactly.iter().cloned().collect() {
-                return Err(format!("warnings and hints {others:?}, expected {exactly:?}"));
-            }
+        if let Some(exactly) = &self.exactly
+            && others != exactly.iter().cloned().collect()
+        {
+            return Err(format!(
+                "warnings and hints {others:?}, expected {exactly:?}"
+            ));
         }
         let origin = answer.origin.map(|origin| match origin {
             Origin::Service => "service",
@@ -183,7 +215,9 @@ impl Case {
             }
         }
         if let Some(help) = &self.help {
-            let found = worst.and_then(|found| found.help.clone()).unwrap_or_default();
+            let found = worst
+                .and_then(|found| found.help.clone())
+                .unwrap_or_default();
             if !found.contains(help.as_str()) {
                 return Err(format!("help `{found}` without `{help}`"));
             }
@@ -213,11 +247,19 @@ fn events_are_judged_as_the_cases_say() {
     let failures: Vec<String> = cases
         .iter()
         .filter_map(|(file, case)| {
-            case.run().err().map(|why| format!("{file}: {}: {why}", case.name))
+            case.run()
+                .err()
+                .map(|why| format!("{file}: {}: {why}", case.name))
         })
         .collect();
     println!("{} event cases", cases.len());
-    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), cases.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {}:\n{}",
+        failures.len(),
+        cases.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]
@@ -228,7 +270,7 @@ fn no_prefix_of_an_event_breaks_anything() {
             continue;
         }
         for end in 0..text.len() {
-            validate_event(&text[..end], &case.options());
+            let _ = validate_event(&text[..end], &case.options());
         }
     }
 }
@@ -236,8 +278,28 @@ fn no_prefix_of_an_event_breaks_anything() {
 #[test]
 fn kafka_messages_become_events() {
     for (_, case) in suites::<KafkaCase>("kafka") {
-        let Message { topic, partition, offset, key, value, id, time, region, subject } = case.message;
-        let message = KafkaMessage { topic, partition, offset, key, value, id, time, region, subject };
+        let Message {
+            topic,
+            partition,
+            offset,
+            key,
+            value,
+            id,
+            time,
+            region,
+            subject,
+        } = case.message;
+        let message = KafkaMessage {
+            topic,
+            partition,
+            offset,
+            key,
+            value,
+            id,
+            time,
+            region,
+            subject,
+        };
         let event = kafka_event(&message, stage(&case.stage));
         assert_eq!(event, case.event, "{}", case.name);
         let options = ValidateOptions {
@@ -246,7 +308,12 @@ fn kafka_messages_become_events() {
             ..ValidateOptions::default()
         };
         let answer = validate_event(event.as_bytes(), &options);
-        assert!(answer.diagnostics.is_empty(), "{}: {:?}", case.name, answer.diagnostics);
+        assert!(
+            answer.diagnostics.is_empty(),
+            "{}: {:?}",
+            case.name,
+            answer.diagnostics
+        );
         assert_eq!(answer.origin, Some(Origin::Custom), "{}", case.name);
     }
 }

@@ -11,10 +11,11 @@ use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{
     Attribute, Required, absolute_uri, filled_text, media_type, reference, version_1_0,
 };
-use crate::event::characters::{characters, describe};
+use crate::event::characters::{characters, describe, shorten, shown};
 use crate::event::extension::extension;
+use crate::event::findings::Findings;
 use crate::event::payload::data_base64;
-use crate::event::slot::{Findings, Slot};
+use crate::event::slot::Slot;
 use crate::event::validate::Stage;
 use crate::event::{cloudevents, timestamp};
 use crate::json::{Object, Text, Value};
@@ -25,7 +26,12 @@ const ADDED: &str = "EventBridge adds it after the event is published; a source 
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
     label: "Alibaba Cloud EventBridge",
     attributes: &[
-        Attribute::new("id", Required::Always, id, "identifies the event; unique with `source`"),
+        Attribute::new(
+            "id",
+            Required::Always,
+            id,
+            "identifies the event; unique with `source`",
+        ),
         Attribute::new(
             "source",
             Required::Always,
@@ -38,14 +44,24 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
             version_1_0,
             "the version of CloudEvents, `1.0`",
         ),
-        Attribute::new("type", Required::Always, kind, "what kind of thing happened"),
+        Attribute::new(
+            "type",
+            Required::Always,
+            kind,
+            "what kind of thing happened",
+        ),
         Attribute::new(
             "datacontenttype",
             Required::No,
             content_type,
             "the content type of `data`: `application/json`",
         ),
-        Attribute::new("dataschema", Required::No, schema, "the format of `data`, as a URI"),
+        Attribute::new(
+            "dataschema",
+            Required::No,
+            schema,
+            "the format of `data`, as a URI",
+        ),
         Attribute::new(
             "subject",
             Required::No,
@@ -54,7 +70,12 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
         ),
         Attribute::new("time", Required::No, time, "when it happened"),
         Attribute::new("data", Required::No, data, "the content, a JSON object"),
-        Attribute::new("data_base64", Required::No, bytes, "the content, if it is bytes"),
+        Attribute::new(
+            "data_base64",
+            Required::No,
+            bytes,
+            "the content, if it is bytes",
+        ),
         Attribute::new(
             "aliyunaccountid",
             Required::No,
@@ -90,6 +111,14 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
             "the IP address of the server that received the event",
         )
         .changing(ADDED),
+        // Not in the overview, but in the sample event of TestEventPattern.
+        Attribute::new(
+            "aliyunoriginalaccountid",
+            Required::No,
+            account,
+            "the ID of the account that the event is about",
+        )
+        .changing(ADDED),
     ],
     stand_ins: &[],
     name: |slot, spec, findings| cloudevents::check_name(slot, &mut spec.names(), findings),
@@ -122,7 +151,11 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
 fn origin(event: &Object) -> Option<Origin> {
     let source = event.get("source")?.value.as_text()?.as_bytes();
     let service = source.starts_with(b"acs.") || source.starts_with(b"acs:");
-    Some(if service { Origin::Service } else { Origin::Custom })
+    Some(if service {
+        Origin::Service
+    } else {
+        Origin::Custom
+    })
 }
 
 fn id(slot: &Slot<'_>, findings: &mut Findings) {
@@ -141,8 +174,15 @@ fn id(slot: &Slot<'_>, findings: &mut Findings) {
     let found = characters(text.as_bytes())
         .find(|found| !legal(found.code) || (found.start == 0 && found.code == u32::from(b'-')));
     let Some(found) = found else { return };
-    let message = format!("`id` has {}, not only letters, digits and `-`", describe(found.code));
-    let message = if legal(found.code) { "`id` begins with `-`".to_owned() } else { message };
+    let message = format!(
+        "`id` has {}, not only letters, digits and `-`",
+        describe(found.code)
+    );
+    let message = if legal(found.code) {
+        "`id` begins with `-`".to_owned()
+    } else {
+        message
+    };
     let finding = slot
         .finding(Code::IdCharset, Severity::Warning, message)
         .with_help("begin it with a letter or digit; then letters, digits and `-` may follow")
@@ -174,8 +214,10 @@ fn content_type(slot: &Slot<'_>, findings: &mut Findings) {
         return;
     };
     if media_type.essence != "application/json" {
-        let message =
-            format!("`datacontenttype` is `{}`, not `application/json`", media_type.essence);
+        let message = format!(
+            "`datacontenttype` is `{}`, not `application/json`",
+            shorten(&media_type.essence)
+        );
         let finding = slot.finding(Code::ValueUnsupported, Severity::Error, message);
         findings.push(finding.with_help("write `application/json`, the only one supported"));
     }
@@ -193,7 +235,10 @@ fn data(slot: &Slot<'_>, findings: &mut Findings) {
         }
         _ => "put it into an object, under a name",
     };
-    findings.push(slot.finding(Code::ValueType, Severity::Error, message).with_help(help));
+    findings.push(
+        slot.finding(Code::ValueType, Severity::Error, message)
+            .with_help(help),
+    );
 }
 
 fn bytes(slot: &Slot<'_>, findings: &mut Findings) {
@@ -228,7 +273,10 @@ fn check_time(slot: &Slot<'_>, own_form: Severity, findings: &mut Findings) {
             "`{name}` is not an RFC 3339 timestamp, though Alibaba's own samples have this form"
         );
         let help = "compare it as text only; a source should write `2020-11-19T21:04:41+08:00`";
-        findings.push(slot.finding(Code::TimeFormat, own_form, message).with_help(help));
+        findings.push(
+            slot.finding(Code::TimeFormat, own_form, message)
+                .with_help(help),
+        );
         return;
     }
     findings.push(slot.fault(Code::Rfc3339, Severity::Error, "a timestamp", fault));
@@ -255,20 +303,34 @@ fn is_zone_name(zone: &[u8]) -> bool {
 
 fn account(slot: &Slot<'_>, findings: &mut Findings) {
     added(slot, findings);
-    if slot.node().as_text().is_some_and(|text| is_masked(text.as_bytes())) {
+    if slot
+        .node()
+        .as_text()
+        .is_some_and(|text| is_masked(text.as_bytes()))
+    {
         findings.push(masked(slot));
     }
 }
 
 fn address(slot: &Slot<'_>, findings: &mut Findings) {
     added(slot, findings);
-    let Some(text) = slot.node().as_text().filter(|text| !text.as_bytes().is_empty()) else {
+    let Some(text) = slot
+        .node()
+        .as_text()
+        .filter(|text| !text.as_bytes().is_empty())
+    else {
         return;
     };
     if is_masked(text.as_bytes()) {
         findings.push(masked(slot));
-    } else if text.as_str().is_none_or(|text| text.parse::<IpAddr>().is_err()) {
-        let message = format!("`aliyunpublishaddr` is `{text}`, not an IP address");
+    } else if text
+        .as_str()
+        .is_none_or(|text| text.parse::<IpAddr>().is_err())
+    {
+        let message = format!(
+            "`aliyunpublishaddr` is `{}`, not an IP address",
+            shown(text)
+        );
         let finding = slot.finding(Code::ValueUnsupported, Severity::Warning, message);
         findings.push(finding.with_help("expected is an address such as `172.25.0.1`"));
     }
@@ -291,7 +353,10 @@ fn check_stage(slot: &Slot<'_>, findings: &mut Findings) {
     } else {
         "leave it out when publishing"
     };
-    findings.push(slot.name_finding(Code::StageAttribute, Severity::Hint, message).with_help(help));
+    findings.push(
+        slot.name_finding(Code::StageAttribute, Severity::Hint, message)
+            .with_help(help),
+    );
 }
 
 fn check_length(slot: &Slot<'_>, limit: usize, findings: &mut Findings) {
@@ -302,8 +367,10 @@ fn check_length(slot: &Slot<'_>, limit: usize, findings: &mut Findings) {
         return;
     };
     let length = characters(bytes).count();
-    let message =
-        format!("`{}` has {length} characters, over the {limit} that are allowed", slot.name());
+    let message = format!(
+        "`{}` has {length} characters, over the {limit} that are allowed",
+        slot.name()
+    );
     let finding = slot
         .finding(Code::ValueTooLong, Severity::Error, message)
         .with_help("shorten it")

@@ -6,7 +6,9 @@
 use super::{NearMisses, Origin, ProfileSpec, Repeated};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{Attribute, Required};
-use crate::event::slot::{Findings, Slot};
+use crate::event::characters::shown;
+use crate::event::findings::Findings;
+use crate::event::slot::Slot;
 use crate::event::timestamp;
 use crate::json::{Object, Value};
 
@@ -69,7 +71,7 @@ fn account(slot: &Slot<'_>, findings: &mut Findings) {
     };
     let digits = text.as_bytes();
     if digits.len() != 12 || !digits.iter().all(u8::is_ascii_digit) {
-        let message = format!("`account` is `{text}`, not 12 digits");
+        let message = format!("`account` is `{}`, not 12 digits", shown(text));
         let finding = slot.finding(Code::ValueUnsupported, Severity::Warning, message);
         findings.push(finding.with_help("write the ID of an AWS account, such as `123456789012`"));
     }

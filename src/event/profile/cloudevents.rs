@@ -12,8 +12,9 @@ use crate::event::attribute::{
 };
 use crate::event::check::Event;
 use crate::event::extension::extension;
+use crate::event::findings::Findings;
 use crate::event::payload::{any_data, check_payload, data_base64};
-use crate::event::slot::{Findings, Slot};
+use crate::event::slot::Slot;
 use crate::event::uri::Reference;
 use crate::event::{cloudevents, timestamp};
 use crate::json::{Object, Text};

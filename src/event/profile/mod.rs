@@ -9,7 +9,8 @@ mod tencent;
 
 use super::attribute::{Attribute, Check};
 use super::check::Event;
-use super::slot::{Findings, Slot};
+use super::findings::Findings;
+use super::slot::Slot;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::json::Object;
 

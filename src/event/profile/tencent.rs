@@ -9,20 +9,30 @@
 use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{Attribute, Required, any_text, filled_text, media_type};
+use crate::event::characters::shown;
 use crate::event::check::Event;
+use crate::event::findings::Findings;
 use crate::event::payload::looks_like_json;
-use crate::event::slot::{Findings, Slot};
+use crate::event::slot::Slot;
 use crate::event::validate::Stage;
 use crate::json::{Object, Value};
 
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
     label: "Tencent Cloud EventBridge",
     attributes: &[
-        Attribute::new("specversion", Required::OnDelivery, version, "the version of CloudEvents")
-            .changing(
-                "delivery changes `specversion` from `1.0` to `0`, or `1.0.2` at some targets",
-            ),
-        Attribute::new("id", Required::OnDelivery, filled_text, "identifies the event"),
+        Attribute::new(
+            "specversion",
+            Required::OnDelivery,
+            version,
+            "the version of CloudEvents",
+        )
+        .changing("delivery changes `specversion` from `1.0` to `0`, or `1.0.2` at some targets"),
+        Attribute::new(
+            "id",
+            Required::OnDelivery,
+            filled_text,
+            "identifies the event",
+        ),
         Attribute::new(
             "type",
             Required::Always,
@@ -48,7 +58,12 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
             "when it happened, in milliseconds since 1970, UTC",
         )
         .changing("delivery changes `time` from text to a number"),
-        Attribute::new("region", Required::No, any_text, "the region, such as `ap-guangzhou`"),
+        Attribute::new(
+            "region",
+            Required::No,
+            any_text,
+            "the region, such as `ap-guangzhou`",
+        ),
         Attribute::new(
             "datacontenttype",
             Required::No,
@@ -63,8 +78,13 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
             "the state of an alarm: `1` abnormal, `0` resolved, `-` stateless",
         )
         .changing("delivery adds an empty `status` where the event had none"),
-        Attribute::new("tags", Required::No, tags, "the tags of the resource, an object")
-            .changing("delivery adds `tags` as null where the event had none"),
+        Attribute::new(
+            "tags",
+            Required::No,
+            tags,
+            "the tags of the resource, an object",
+        )
+        .changing("delivery adds `tags` as null where the event had none"),
         Attribute::new(
             "resource",
             Required::No,
@@ -113,33 +133,46 @@ fn origin(event: &Object) -> Option<Origin> {
             && !kind.contains(":ErrorEvent:")
             && !kind.contains(":CloudEvent:"));
     let service = source.ends_with(".cloud.tencent") && !connector;
-    Some(if service { Origin::Service } else { Origin::Custom })
+    Some(if service {
+        Origin::Service
+    } else {
+        Origin::Custom
+    })
 }
 
 fn version(slot: &Slot<'_>, findings: &mut Findings) {
     let Some(text) = slot.filled_string(findings) else {
         return;
     };
-    let Some(text) = text.as_str().filter(|text| matches!(*text, "1.0" | "0" | "1.0.2")) else {
-        let message =
-            format!("`specversion` is `{text}`, not `1.0`, or `0` or `1.0.2` as delivered");
-        let finding = slot.finding(Code::SpecversionUnsupported, Severity::Error, message);
-        findings.push(finding.with_help("write `\"1.0\"`"));
-        return;
-    };
-    if text == "0" && slot.stage == Stage::Published {
-        let message = "`specversion` `0` is what delivery makes of it";
-        let finding = slot.finding(Code::StageAttribute, Severity::Hint, message);
-        findings.push(finding.with_help("a source writes `\"1.0\"`"));
+    match text.as_str() {
+        Some("1.0" | "1.0.2") => {}
+        Some("0") if slot.stage == Stage::Delivered => {}
+        Some("0") => {
+            let message = "`specversion` `0` is what delivery makes of it";
+            let finding = slot.finding(Code::StageAttribute, Severity::Hint, message);
+            findings.push(finding.with_help("a source writes `\"1.0\"`"));
+        }
+        _ => {
+            let text = shown(text);
+            let message =
+                format!("`specversion` is `{text}`, not `1.0`, or `0` or `1.0.2` as delivered");
+            let finding = slot.finding(Code::SpecversionUnsupported, Severity::Error, message);
+            findings.push(finding.with_help("write `\"1.0\"`"));
+        }
     }
 }
 
 fn kind(slot: &Slot<'_>, findings: &mut Findings) {
     filled_text(slot, findings);
-    let Some(text) = slot.node().as_text().filter(|text| !text.as_bytes().is_empty()) else {
+    let Some(text) = slot
+        .node()
+        .as_text()
+        .filter(|text| !text.as_bytes().is_empty())
+    else {
         return;
     };
     if !text.as_bytes().contains(&b':') {
+        let text = shown(text);
         let message = format!("`type` is `{text}`, without the colons of the documented form");
         let finding = slot.finding(Code::ValueUnsupported, Severity::Hint, message);
         findings.push(finding.with_help("the documented form is like `COS:Created:PostObject`"));
@@ -170,7 +203,8 @@ fn time(slot: &Slot<'_>, findings: &mut Findings) {
     }
     findings.extend(guess_unit(&digits).map(|unit| {
         let message = format!("`{name}` seems to be in {unit}, not in milliseconds");
-        slot.finding(Code::TimeFormat, Severity::Warning, message).with_help(MILLISECONDS)
+        slot.finding(Code::TimeFormat, Severity::Warning, message)
+            .with_help(MILLISECONDS)
     }));
     if matches!(slot.value(), Value::String(_)) && slot.stage == Stage::Delivered {
         let message = format!("`{name}` is text; events arrive with a number");
@@ -227,6 +261,7 @@ fn status(slot: &Slot<'_>, findings: &mut Findings) {
         Some("1" | "0" | "-") => {}
         Some("") => findings.extend(delivered_form(slot, "an empty `status`")),
         _ => {
+            let text = shown(text);
             let message = format!("`status` is `{text}`, not `1`, `0`, `-` or empty");
             let finding = slot.finding(Code::ValueUnsupported, Severity::Warning, message);
             findings.push(finding.with_help("`1` is abnormal, `0` resolved, `-` without state"));
@@ -266,7 +301,9 @@ fn resource(slot: &Slot<'_>, findings: &mut Findings) {
             "`resource` is or has {}, where strings in an array are expected",
             wrong.kind()
         );
-        let mut finding = slot.finding(Code::ValueType, Severity::Error, message).with_help(help);
+        let mut finding = slot
+            .finding(Code::ValueType, Severity::Error, message)
+            .with_help(help);
         finding.span = Some(wrong.span);
         findings.push(finding);
     }
@@ -274,18 +311,31 @@ fn resource(slot: &Slot<'_>, findings: &mut Findings) {
 
 /// The connector writes `Partition` with its capital; a newer page does not.
 fn whole(event: &Event<'_>, findings: &mut Findings) {
-    let text = |name| event.slot(name).and_then(|slot| slot.node().as_text()?.as_str());
+    let text = |name| {
+        event
+            .slot(name)
+            .and_then(|slot| slot.node().as_text()?.as_str())
+    };
     if text("type") != Some("connector:kafka") && text("source") != Some("ckafka.cloud.tencent") {
         return;
     }
     let path = event.path.key("data");
-    let Some(data) = event.object.get("data").and_then(|data| data.value.as_object()) else {
+    let Some(data) = event
+        .object
+        .get("data")
+        .and_then(|data| data.value.as_object())
+    else {
         return;
     };
     let (Some(member), None) = (data.get("partition"), data.get("Partition")) else {
         return;
     };
-    let slot = Slot { source: event.source, member, event: &path, stage: event.stage };
+    let slot = Slot {
+        source: event.source,
+        member,
+        event: &path,
+        stage: event.stage,
+    };
     let message = "the CKafka connector writes `Partition` with a capital P";
     findings.push(
         slot.name_finding(Code::MisspelledName, Severity::Hint, message)
