@@ -6,9 +6,10 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier,
-    Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier, Reach, Repeated,
+    SeveralOperators, Standing as Documents, TopLevel,
 };
+use crate::json::Options;
 use crate::matcher::{
     Equality, Form, Kind, NumberSpelling, OperatorSpec,
     Standing::{self, Documented, Undocumented},
@@ -71,9 +72,13 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         composite: CompositeArray::Disqualified,
         documented: &["equals"],
     },
+    reach: Reach::Members,
+    or_operator: OrOperator::None,
+    repeated: Repeated::LastCounts,
     data_only_operators: &["exists", "cidr"],
     most_alternatives: Some((5, LIMITS)),
-    several_operators: CREATE_RULE,
+    pattern_length: &[],
+    several_operators: SeveralOperators::AllOf(CREATE_RULE),
     path_like_key: "this names one field whose key is spelled so; the open-source engine reads it as a JSONPath",
     changing_fields: &[
         (
@@ -99,6 +104,8 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     ],
     misspelled_fields: &[],
     text_operators_on_other_types: Documents::Documented,
+    json: Options::pattern(),
+    vendor_words: |_, _| None,
 };
 
 const TEXT: rules::Text = rules::Text {
@@ -180,6 +187,7 @@ const OPERATORS: &[OperatorSpec] = &[
             single_address: Form::Accepted(Undocumented(
                 "the documents show blocks only; write the address itself as a value, or add `/32`",
             )),
+            syntax: rules::AddressSyntax::Standard,
             ends: rules::BlockEnds::Assumed,
         }),
         standing: Documented,

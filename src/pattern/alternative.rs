@@ -64,8 +64,8 @@ impl AlternativeCompiler<'_> {
             return None;
         }
         let several = members.len() > 1;
-        if several {
-            self.several(element, &pointer);
+        if several && !self.several(element, &pointer) {
+            return None;
         }
         let mut assumed = several;
         let parts: Vec<_> = members
@@ -108,6 +108,7 @@ impl AlternativeCompiler<'_> {
             pointer: pointer.key(&name),
             operator: operator.name,
             docs: operator.docs,
+            vendor_words: self.spec.vendor_words,
             findings: self.findings,
             assumed: false,
         };

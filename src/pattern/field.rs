@@ -1,5 +1,6 @@
 //! A field of a pattern, its alternatives, and what it finds in an event.
 
+use super::{Flattened, Leaf};
 use crate::json::{Node, Span, Text};
 use crate::matcher::{Matcher, NumberSpelling};
 use crate::path::Pointer;
@@ -71,6 +72,8 @@ pub(crate) enum Subject<'e> {
     Absent { nearest: &'e Node, found: usize },
     /// A value.
     Value(&'e Node),
+    /// Several scalars, found through arrays.
+    Leaves(&'e [Leaf<'e>]),
 }
 
 impl Field {
@@ -91,6 +94,28 @@ impl Field {
             }
         }
         Subject::Value(node)
+    }
+
+    /// What the field finds among the leaves of an event.
+    pub(crate) fn find_leaves<'e>(&self, event: &'e Node, leaves: &'e Flattened<'e>) -> Subject<'e> {
+        let found = self.find(event);
+        match (leaves.at(self), found) {
+            ([], Subject::Value(node)) => Subject::Absent { nearest: node, found: self.keys.len() },
+            ([], absent) => absent,
+            ([only], _) if only.pointer == self.event_pointer => Subject::Value(only.node),
+            (several, _) => Subject::Leaves(several),
+        }
+    }
+
+    /// The keys joined by dots: `a.b` and `b` inside `a` are one path.
+    pub(crate) fn dotted_key(&self) -> Vec<u8> {
+        let keys: Vec<&[u8]> = self.keys.iter().map(Text::as_bytes).collect();
+        keys.join(b".".as_slice())
+    }
+
+    /// The path as UTF-16, by which fields are sorted.
+    pub(super) fn sort_key(&self) -> Vec<u16> {
+        String::from_utf8_lossy(&self.dotted_key()).encode_utf16().collect()
     }
 
     /// The field's name for people, in backticks.
