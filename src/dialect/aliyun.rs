@@ -6,8 +6,8 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier, Reach, Repeated,
-    SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier,
+    Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -113,6 +113,7 @@ const TEXT: rules::Text = rules::Text {
     list: rules::ListOperand::Refused(
         "write one operator for each string: `[{…}, {…}]`; one of them is enough",
     ),
+    nested: None,
 };
 
 const OPERATORS: &[OperatorSpec] = &[

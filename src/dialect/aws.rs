@@ -4,8 +4,8 @@
 //! page ([`QUOTAS`]) and the source of Event Ruler 2.0.1.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier, Reach, Repeated,
-    SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier,
+    Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::{Options, Trailing};
 use crate::matcher::{
@@ -14,7 +14,8 @@ use crate::matcher::{
     rules,
 };
 
-const PATTERNS: &str = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html";
+const PATTERNS: &str =
+    "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html";
 const OPERATORS_PAGE: &str =
     "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html";
 const QUOTAS: &str = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html";
@@ -28,10 +29,22 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     docs: PATTERNS,
     operators: OPERATORS,
     missing_operators: &[
-        ("contains", "there is no `contains`; write `{\"wildcard\": \"*text*\"}`"),
-        ("contain", "there is no `contain`; write `{\"wildcard\": \"*text*\"}`"),
-        ("regex", "there are no regular expressions; use `wildcard`, `prefix` or `suffix`"),
-        ("array", "there is no `array` operator; conditions on objects in an array must hold for one element"),
+        (
+            "contains",
+            "there is no `contains`; write `{\"wildcard\": \"*text*\"}`",
+        ),
+        (
+            "contain",
+            "there is no `contain`; write `{\"wildcard\": \"*text*\"}`",
+        ),
+        (
+            "regex",
+            "there are no regular expressions; use `wildcard`, `prefix` or `suffix`",
+        ),
+        (
+            "array",
+            "there is no `array` operator; conditions on objects in an array must hold for one element",
+        ),
     ],
     top_level: TopLevel::Any,
     bare_value: BareValue::Refused,
@@ -60,21 +73,35 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     data_only_operators: &[],
     most_alternatives: None,
     pattern_length: &[
-        (2048, "the quota of an event pattern, which can be raised", QUOTAS),
+        (
+            2048,
+            "the quota of an event pattern, which can be raised",
+            QUOTAS,
+        ),
         (4096, "what the test API takes", QUOTAS),
     ],
     several_operators: SeveralOperators::Refused,
     path_like_key: "`a.b` and `{\"a\": {\"b\": …}}` are the same path",
     changing_fields: &[],
-    misspelled_fields: &[("detailType", "detail-type"), ("detail_type", "detail-type"), ("Source", "source")],
+    misspelled_fields: &[
+        ("detailType", "detail-type"),
+        ("detail_type", "detail-type"),
+        ("Source", "source"),
+    ],
     text_operators_on_other_types: Documents::Documented,
-    json: Options { max_depth: DEEPEST, trailing: Trailing::Ignore, ..Options::pattern() },
+    json: Options {
+        max_depth: DEEPEST,
+        trailing: Trailing::Ignore,
+        ..Options::pattern()
+    },
     vendor_words,
 };
 
 const TEXT: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
-    list: rules::ListOperand::Refused("write one operator for each string: `[{…}, {…}]`; one of them is enough"),
+    list: rules::ListOperand::Refused(
+        "write one operator for each string: `[{…}, {…}]`; one of them is enough",
+    ),
     nested: None,
 };
 
@@ -85,12 +112,18 @@ const EXCLUDED_TEXT: rules::Text = rules::Text {
     nested: None,
 };
 
-const WILDCARD: rules::Wildcard = rules::Wildcard { list: rules::WildcardList::Refused, complexity: (7, 10) };
+const WILDCARD: rules::Wildcard = rules::Wildcard {
+    list: rules::WildcardList::Refused,
+    complexity: (7, 10),
+};
 
 const OPERATORS: &[OperatorSpec] = &[
     OperatorSpec {
         name: "prefix",
-        kind: Kind::Prefix(rules::Text { nested: Some(&PREFIX_IGNORE_CASE), ..TEXT }),
+        kind: Kind::Prefix(rules::Text {
+            nested: Some(&PREFIX_IGNORE_CASE),
+            ..TEXT
+        }),
         standing: Documented,
         description: "The string begins with the operand.",
         example: r#"{"region": [{"prefix": "us-"}]}"#,
@@ -98,7 +131,10 @@ const OPERATORS: &[OperatorSpec] = &[
     },
     OperatorSpec {
         name: "suffix",
-        kind: Kind::Suffix(rules::Text { nested: Some(&SUFFIX_IGNORE_CASE), ..TEXT }),
+        kind: Kind::Suffix(rules::Text {
+            nested: Some(&SUFFIX_IGNORE_CASE),
+            ..TEXT
+        }),
         standing: Documented,
         description: "The string ends with the operand.",
         example: r#"{"detail": {"FileName": [{"suffix": ".png"}]}}"#,
@@ -126,7 +162,9 @@ const OPERATORS: &[OperatorSpec] = &[
             equality: Equality::Comparable,
             values: rules::ExcludedValues {
                 list: Form::Accepted(Documented),
-                other_types: Form::Refused("name strings or numbers; `null` and booleans cannot be excluded"),
+                other_types: Form::Refused(
+                    "name strings or numbers; `null` and booleans cannot be excluded",
+                ),
                 mixed: Form::Refused("name strings only or numbers only"),
                 empty: Form::Refused("name at least one value"),
             },
@@ -156,7 +194,9 @@ const OPERATORS: &[OperatorSpec] = &[
         name: "cidr",
         kind: Kind::Cidr(rules::Cidr {
             ipv6_block: Form::Accepted(Documented),
-            single_address: Form::Refused("write a block such as `\"10.0.0.0/24\"`, or the address itself as a value"),
+            single_address: Form::Refused(
+                "write a block such as `\"10.0.0.0/24\"`, or the address itself as a value",
+            ),
             ends: rules::BlockEnds::Documented,
             syntax: rules::AddressSyntax::Java,
         }),
@@ -176,7 +216,9 @@ const OPERATORS: &[OperatorSpec] = &[
     OperatorSpec {
         name: "exactly",
         kind: Kind::Exactly,
-        standing: Standing::Undocumented("Event Ruler takes it; write the string itself as a value"),
+        standing: Standing::Undocumented(
+            "Event Ruler takes it; write the string itself as a value",
+        ),
         description: "The string is the operand character by character, also where it spells an address.",
         example: r#"{"source": [{"exactly": "aws.ec2"}]}"#,
         docs: OPERATORS_PAGE,
@@ -187,10 +229,17 @@ static PREFIX_IGNORE_CASE: OperatorSpec = ignore_case(Kind::PrefixIgnoreCase);
 static SUFFIX_IGNORE_CASE: OperatorSpec = ignore_case(Kind::SuffixIgnoreCase);
 static EXCLUDED_PREFIX: OperatorSpec = excluded("prefix", Kind::Prefix(EXCLUDED_TEXT));
 static EXCLUDED_SUFFIX: OperatorSpec = excluded("suffix", Kind::Suffix(EXCLUDED_TEXT));
-static EXCLUDED_IGNORE_CASE: OperatorSpec =
-    excluded("equals-ignore-case", Kind::EqualsIgnoreCase(rules::Folded::OneOrList));
-static EXCLUDED_WILDCARD: OperatorSpec =
-    excluded("wildcard", Kind::Wildcard(rules::Wildcard { list: rules::WildcardList::AnyOf, ..WILDCARD }));
+static EXCLUDED_IGNORE_CASE: OperatorSpec = excluded(
+    "equals-ignore-case",
+    Kind::EqualsIgnoreCase(rules::Folded::OneOrList),
+);
+static EXCLUDED_WILDCARD: OperatorSpec = excluded(
+    "wildcard",
+    Kind::Wildcard(rules::Wildcard {
+        list: rules::WildcardList::AnyOf,
+        ..WILDCARD
+    }),
+);
 
 const fn ignore_case(kind: Kind) -> OperatorSpec {
     excluded("equals-ignore-case", kind)
@@ -198,7 +247,14 @@ const fn ignore_case(kind: Kind) -> OperatorSpec {
 
 /// An operator that stands inside another one.
 const fn excluded(name: &'static str, kind: Kind) -> OperatorSpec {
-    OperatorSpec { name, kind, standing: Documented, description: "", example: "", docs: OPERATORS_PAGE }
+    OperatorSpec {
+        name,
+        kind,
+        standing: Documented,
+        description: "",
+        example: "",
+        docs: OPERATORS_PAGE,
+    }
 }
 
 fn nested(name: &str) -> Option<(&'static OperatorSpec, Form)> {

@@ -220,7 +220,10 @@ impl DialectSpec {
 
     /// How a rule or an event is read.
     pub(crate) fn options(&self, target: Target) -> Options {
-        Options { target, ..self.json.clone() }
+        Options {
+            target,
+            ..self.json.clone()
+        }
     }
 
     /// Whether this top-level member is where nested conditions live.

@@ -5,8 +5,8 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier, Reach, Repeated,
-    SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier,
+    Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -99,6 +99,7 @@ const PREFIX: rules::Text = rules::Text {
     list: rules::ListOperand::AnyOf(Form::Accepted(Undocumented(
         "the page shows one string; write one operator for each: `[{…}, {…}]`",
     ))),
+    nested: None,
 };
 
 /// The page of May 2022 shows a list of one string.
@@ -107,6 +108,7 @@ const SUFFIX: rules::Text = rules::Text {
     list: rules::ListOperand::AnyOf(Form::Accepted(Legacy(
         "today's page shows one string; write one operator for each: `[{…}, {…}]`",
     ))),
+    nested: None,
 };
 
 const CONTAIN: rules::Text = rules::Text {

@@ -105,16 +105,21 @@ impl Block {
 /// a dotted tail; an IPv6 address that maps an IPv4 one is that one.
 pub(super) fn java_address(text: &str) -> Option<IpAddr> {
     if text.contains(':') {
-        let hexadecimal = text.bytes().all(|byte| byte == b':' || byte.is_ascii_hexdigit());
+        let hexadecimal = text
+            .bytes()
+            .all(|byte| byte == b':' || byte.is_ascii_hexdigit());
         let address: Ipv6Addr = text.parse().ok().filter(|_| hexadecimal)?;
         return Some(IpAddr::V6(address).to_canonical());
     }
     let octets: Vec<u8> = text.split('.').map(octet).collect::<Option<_>>()?;
-    <[u8; 4]>::try_from(octets).ok().map(|octets| Ipv4Addr::from(octets).into())
+    <[u8; 4]>::try_from(octets)
+        .ok()
+        .map(|octets| Ipv4Addr::from(octets).into())
 }
 
 fn octet(text: &str) -> Option<u8> {
-    let digits_only = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits_only =
+        (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits_only)
 }
 

@@ -4,7 +4,8 @@ use super::equals::is_comparable;
 use super::numeric::refuse_number;
 use super::scalar::quoted;
 use super::{
-    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing, in_words,
+    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing,
+    in_words,
 };
 use crate::json::{Node, Value};
 
@@ -80,7 +81,8 @@ impl AnythingBut {
         let [member] = members else {
             let message = format!("`anything-but` negates one operator, not {}", members.len());
             site.refuse(
-                Fault::NotOneKey, operand.span,
+                Fault::NotOneKey,
+                operand.span,
                 message,
                 format!("write one of {}", rules.nested_in_words),
             );
@@ -90,7 +92,8 @@ impl AnythingBut {
         let Some((spec, form)) = (rules.nested)(&name) else {
             let message = format!("`anything-but` cannot negate `{name}`");
             site.refuse(
-                Fault::Nested, member.key_span,
+                Fault::Nested,
+                member.key_span,
                 message,
                 format!("write one of {}", rules.nested_in_words),
             );
@@ -128,7 +131,8 @@ fn comparable(elements: &[Node], site: &mut Site<'_>) -> bool {
 impl ExcludedValues {
     /// What is wrong with a list of these, if anything is.
     fn fault(&self, elements: &[Node]) -> Fault {
-        let is_plain = |element: &Node| matches!(element.value, Value::String(_) | Value::Number(_));
+        let is_plain =
+            |element: &Node| matches!(element.value, Value::String(_) | Value::Number(_));
         if elements.is_empty() {
             Fault::EmptyList
         } else if elements.iter().all(is_plain) {

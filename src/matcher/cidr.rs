@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::address::{Block, BlockFault, java_address};
-use super::{Fault, Failure, Form, Matcher, Meaning, Scalar, Site, equals};
+use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, equals};
 use crate::json::{Node, Text, quote};
 
 /// An address in this block.
@@ -40,16 +40,28 @@ pub(crate) enum AddressSyntax {
 fn standard_block(written: &str) -> Result<Block, BlockFault> {
     match written.split_once('/') {
         Some((address, bits)) => Block::parse(address.parse().ok(), bits),
-        None => written.parse().map(Block::single).map_err(|_| BlockFault::Address),
+        None => written
+            .parse()
+            .map(Block::single)
+            .map_err(|_| BlockFault::Address),
     }
 }
 
 /// Java splits at the slash, forgets empty parts at the end and reads a sign before the bits.
 fn java_block(written: &str) -> Result<Block, BlockFault> {
     let parts: Vec<_> = written.trim_end_matches('/').split('/').collect();
-    let [address, bits] = parts.as_slice() else { return Err(BlockFault::Slash) };
-    let block = Block::parse(java_address(address), bits.strip_prefix('+').unwrap_or(bits))?;
-    if block.is_single() { Err(BlockFault::Bits) } else { Ok(block) }
+    let [address, bits] = parts.as_slice() else {
+        return Err(BlockFault::Slash);
+    };
+    let block = Block::parse(
+        java_address(address),
+        bits.strip_prefix('+').unwrap_or(bits),
+    )?;
+    if block.is_single() {
+        Err(BlockFault::Bits)
+    } else {
+        Ok(block)
+    }
 }
 
 /// Whether the first and last address of an IPv4 block are known to belong to it.
@@ -115,7 +127,8 @@ impl Cidr {
 
 impl Meaning for Cidr {
     fn test(&self, value: Scalar<'_>) -> bool {
-        self.address(value).is_some_and(|address| self.block.contains(address))
+        self.address(value)
+            .is_some_and(|address| self.block.contains(address))
     }
 
     fn expected(&self) -> String {
@@ -148,10 +161,11 @@ impl Meaning for Cidr {
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
         self.ends == BlockEnds::Documented
-            || !self.address(value).is_some_and(|address| self.block.is_end(address))
+            || !self
+                .address(value)
+                .is_some_and(|address| self.block.is_end(address))
     }
 }
-
 
 fn refuse(fault: BlockFault, written: &str, operand: &Node, site: &mut Site<'_>) {
     let (fault, message, help) = match fault {

@@ -60,9 +60,16 @@ impl Equality {
 impl Equals {
     /// A matcher for this literal.
     pub(crate) fn new(literal: Node, equality: Equality) -> Self {
-        let text = literal.as_text().filter(|_| equality == Equality::Comparable).and_then(Text::as_str);
+        let text = literal
+            .as_text()
+            .filter(|_| equality == Equality::Comparable)
+            .and_then(Text::as_str);
         let address = text.and_then(java_address).map(Block::single);
-        Self { literal, equality, address }
+        Self {
+            literal,
+            equality,
+            address,
+        }
     }
 
     /// `exactly`: the string, without regard to what it spells.
@@ -76,7 +83,9 @@ impl Equals {
     }
 
     fn is_same_address(&self, value: Scalar<'_>) -> bool {
-        let address = self.address.and_then(|block| Some((block, java_address(value.as_str()?)?)));
+        let address = self
+            .address
+            .and_then(|block| Some((block, java_address(value.as_str()?)?)));
         address.is_some_and(|(block, address)| block.contains(address))
     }
 
@@ -152,7 +161,8 @@ pub(crate) fn typed(literal: &Node, value: &Node) -> bool {
 fn comparable(literal: &Node, value: &Node) -> bool {
     match (&literal.value, &value.value) {
         (Value::Number(left), Value::Number(right)) => {
-            left == right || is_comparable(left) && is_comparable(right) && left.decimal() == right.decimal()
+            left == right
+                || is_comparable(left) && is_comparable(right) && left.decimal() == right.decimal()
         }
         _ => typed(literal, value),
     }
@@ -163,7 +173,9 @@ fn comparable(literal: &Node, value: &Node) -> bool {
 /// Source: Event Ruler 2.0.1 `ComparableNumber`, with `Double.toString` of JDK 19 and later,
 /// which prints at least two digits: the least subnormal is `4.9E-324`.
 pub(super) fn is_comparable(number: &Number) -> bool {
-    let Ok(double) = number.as_str().parse::<f64>() else { return false };
+    let Ok(double) = number.as_str().parse::<f64>() else {
+        return false;
+    };
     if !double.is_finite() {
         return false;
     }
@@ -237,6 +249,8 @@ pub(super) fn position(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     match (std::str::from_utf8(bytes), std::str::from_utf8(needle)) {
         (Ok(text), Ok(needle)) => text.find(needle),
         _ if needle.is_empty() => Some(0),
-        _ => bytes.windows(needle.len()).position(|window| window == needle),
+        _ => bytes
+            .windows(needle.len())
+            .position(|window| window == needle),
     }
 }

@@ -43,24 +43,41 @@ pub(crate) enum Rules {
 }
 
 impl Folded {
-    pub(super) fn compile(part: Part, rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
+    pub(super) fn compile(
+        part: Part,
+        rules: Rules,
+        operand: &Node,
+        site: &mut Site<'_>,
+    ) -> Option<Matcher> {
         let elements = match operand.as_array() {
             Some(elements) if rules == Rules::OneOrList => elements,
             _ => std::slice::from_ref(operand),
         };
         if elements.is_empty() {
             let message = "the list of `equals-ignore-case` is empty".to_owned();
-            site.refuse(Fault::EmptyList, operand.span, message, "list at least one string");
+            site.refuse(
+                Fault::EmptyList,
+                operand.span,
+                message,
+                "list at least one string",
+            );
             return None;
         }
         let is_list = operand.as_array().is_some() && rules == Rules::OneOrList;
-        let fault = if is_list { Fault::ListElement } else { Fault::NotAString };
+        let fault = if is_list {
+            Fault::ListElement
+        } else {
+            Fault::NotAString
+        };
         let any_of: Vec<_> = elements
             .iter()
             .map(|element| {
                 let folding = element.as_text().map(Folding::new);
                 if folding.is_none() {
-                    let message = format!("`equals-ignore-case` takes a string, not {}", element.kind());
+                    let message = format!(
+                        "`equals-ignore-case` takes a string, not {}",
+                        element.kind()
+                    );
                     site.refuse(fault, element.span, message, "write one string");
                 }
                 folding
@@ -76,11 +93,22 @@ impl Folding {
         let letters = match text.as_str() {
             Some(plain) => plain
                 .chars()
-                .map(|letter| [letter.to_lowercase().to_string(), letter.to_uppercase().to_string()])
+                .map(|letter| {
+                    [
+                        letter.to_lowercase().to_string(),
+                        letter.to_uppercase().to_string(),
+                    ]
+                })
                 .collect(),
-            None => vec![[text.to_display().into_owned(), text.to_display().into_owned()]],
+            None => vec![[
+                text.to_display().into_owned(),
+                text.to_display().into_owned(),
+            ]],
         };
-        Self { written: text.clone(), letters }
+        Self {
+            written: text.clone(),
+            letters,
+        }
     }
 
     /// How many bytes of the text the whole of this can take from its start, each possible count once.
@@ -130,7 +158,11 @@ impl Folding {
 
 impl Folded {
     fn in_words(&self) -> String {
-        let written: Vec<_> = self.any_of.iter().map(|folding| format!("`{}`", quote(&folding.written))).collect();
+        let written: Vec<_> = self
+            .any_of
+            .iter()
+            .map(|folding| format!("`{}`", quote(&folding.written)))
+            .collect();
         in_words(&written, "or")
     }
 
@@ -145,7 +177,11 @@ impl Folded {
 
 impl Meaning for Folded {
     fn test(&self, value: Scalar<'_>) -> bool {
-        value.as_str().is_some_and(|text| self.any_of.iter().any(|folding| folding.fits(self.part, text)))
+        value.as_str().is_some_and(|text| {
+            self.any_of
+                .iter()
+                .any(|folding| folding.fits(self.part, text))
+        })
     }
 
     fn expected(&self) -> String {
@@ -154,7 +190,10 @@ impl Meaning for Folded {
             Part::Start => "begins with",
             Part::End => "ends with",
         };
-        format!("a string that {verb} {} in any letter case", self.in_words())
+        format!(
+            "a string that {verb} {} in any letter case",
+            self.in_words()
+        )
     }
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
@@ -171,9 +210,22 @@ impl Meaning for Folded {
     }
 
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
-        let lowered = |folding: &Folding| folding.letters.iter().map(|[lower, _]| lower.as_str()).collect::<String>();
+        let lowered = |folding: &Folding| {
+            folding
+                .letters
+                .iter()
+                .map(|[lower, _]| lower.as_str())
+                .collect::<String>()
+        };
         let first = self.any_of.iter().take(1);
-        first.flat_map(|folding| [quote(&folding.written), quote(&Text::from(lowered(folding).as_str()))]).collect()
+        first
+            .flat_map(|folding| {
+                [
+                    quote(&folding.written),
+                    quote(&Text::from(lowered(folding).as_str())),
+                ]
+            })
+            .collect()
     }
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
@@ -181,6 +233,12 @@ impl Meaning for Folded {
             Some(text) => Folding::new(&Text::from(rewrite(text).as_str())),
             None => folding.clone(),
         };
-        Some(Self { part: self.part, any_of: self.any_of.iter().map(rewritten).collect() }.into())
+        Some(
+            Self {
+                part: self.part,
+                any_of: self.any_of.iter().map(rewritten).collect(),
+            }
+            .into(),
+        )
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::equals::is_comparable;
-use super::{Fault, Failure, Form, Matcher, Meaning, Scalar, Site, Standing};
+use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, Standing};
 use crate::diagnostic::{Code, Severity};
 use crate::json::{Decimal, Node, Number, Value};
 
@@ -61,7 +61,8 @@ impl Numeric {
         let Some(elements) = operand.as_array() else {
             let message = format!("`numeric` takes a list, not {}", operand.kind());
             site.refuse(
-                Fault::NotAList, operand.span,
+                Fault::NotAList,
+                operand.span,
                 message,
                 "write a list such as `[\">\", 0, \"<=\", 5]`",
             );
@@ -73,7 +74,8 @@ impl Numeric {
                 elements.len()
             );
             site.refuse(
-                Fault::TooManyComparisons, operand.span,
+                Fault::TooManyComparisons,
+                operand.span,
                 message,
                 "write `[\">\", 0]` or a range such as `[\">\", 0, \"<=\", 5]`",
             );
@@ -84,7 +86,8 @@ impl Numeric {
             .map(|pair| bound(rules, pair, site))
             .collect();
         let bounds = bounds.into_iter().collect::<Option<Vec<_>>>()?;
-        if rules.comparison == Comparison::Comparable && !is_range(&bounds, elements, operand, site) {
+        if rules.comparison == Comparison::Comparable && !is_range(&bounds, elements, operand, site)
+        {
             return None;
         }
         Some(
@@ -355,7 +358,8 @@ fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
     let Value::Number(number) = &operand.value else {
         let message = format!("a comparison needs a number, not {}", operand.kind());
         site.refuse(
-            Fault::NotANumber, operand.span,
+            Fault::NotANumber,
+            operand.span,
             message,
             "write the number without quotes after the comparison",
         );
@@ -376,9 +380,18 @@ fn is_range(bounds: &[Bound], elements: &[Node], operand: &Node, site: &mut Site
     let is_upper = matches!(upper.relation, Relation::Less | Relation::LessOrEqual);
     let help = "put the lower bound first: `[\">\", low, \"<\", high]`";
     if !is_lower || !is_upper {
-        let fault = if is_lower { Fault::NotARange } else { Fault::TooManyComparisons };
+        let fault = if is_lower {
+            Fault::NotARange
+        } else {
+            Fault::TooManyComparisons
+        };
         let place = elements.get(2).map_or(operand.span, |symbol| symbol.span);
-        site.refuse(fault, place, "two comparisons must be a lower and then an upper bound".to_owned(), help);
+        site.refuse(
+            fault,
+            place,
+            "two comparisons must be a lower and then an upper bound".to_owned(),
+            help,
+        );
         return false;
     }
     if lower.number.decimal() >= upper.number.decimal() {
@@ -391,7 +404,10 @@ fn is_range(bounds: &[Bound], elements: &[Node], operand: &Node, site: &mut Site
 
 /// Reports a number that cannot be compared exactly.
 pub(super) fn refuse_number(number: &Number, operand: &Node, site: &mut Site<'_>) {
-    let message = format!("`{}` cannot be compared exactly: no double has this value", number.as_str());
+    let message = format!(
+        "`{}` cannot be compared exactly: no double has this value",
+        number.as_str()
+    );
     let help = "use fewer digits, or write it as a plain value, which compares its spelling";
     site.refuse(Fault::NotComparable, operand.span, message, help);
 }
@@ -400,7 +416,8 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
     let Some(text) = symbol.as_text() else {
         let message = format!("a comparison is a string, not {}", symbol.kind());
         site.refuse(
-            Fault::NotAComparison, symbol.span,
+            Fault::NotAComparison,
+            symbol.span,
             message,
             format!("write one of {}", rules.relations_in_words),
         );
@@ -411,7 +428,8 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
     else {
         let message = format!("`{spelled}` is not a comparison");
         site.refuse(
-            Fault::UnknownComparison, symbol.span,
+            Fault::UnknownComparison,
+            symbol.span,
             message,
             format!("write one of {}", rules.relations_in_words),
         );
@@ -431,7 +449,8 @@ fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>
     {
         let message = format!("`{}` is outside -{largest} to {largest}", number.as_str());
         site.refuse(
-            Fault::NumberOutOfRange, operand.span,
+            Fault::NumberOutOfRange,
+            operand.span,
             message,
             format!("the vendor compares numbers up to {largest} either way"),
         );

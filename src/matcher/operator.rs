@@ -1,8 +1,8 @@
 //! How a dialect lists its operators, and how one is compiled at its place in a rule.
 
 use super::{
-    Affix, AnythingBut, ArrayHas, Cidr, Contains, Equals, Exists, Fault, Folded, Matcher, Numeric, Part, Side,
-    Wildcard, rules,
+    Affix, AnythingBut, ArrayHas, Cidr, Contains, Equals, Exists, Fault, Folded, Matcher, Numeric,
+    Part, Side, Wildcard, rules,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::json::{Member, Node, Span};
@@ -88,7 +88,9 @@ impl OperatorSpec {
             Kind::Contains(rules) => Contains::compile(*rules, operand, site),
             Kind::Exactly => Equals::compile_exactly(operand, site),
             Kind::EqualsIgnoreCase(rules) => Folded::compile(Part::Whole, *rules, operand, site),
-            Kind::PrefixIgnoreCase => Folded::compile(Part::Start, rules::Folded::One, operand, site),
+            Kind::PrefixIgnoreCase => {
+                Folded::compile(Part::Start, rules::Folded::One, operand, site)
+            }
             Kind::SuffixIgnoreCase => Folded::compile(Part::End, rules::Folded::One, operand, site),
             Kind::Wildcard(rules) => Wildcard::compile(*rules, operand, site),
             Kind::AnythingBut(rules) => AnythingBut::compile(rules, operand, site),
@@ -106,14 +108,28 @@ fn affix(side: Side, rules: rules::Text, operand: &Node, site: &mut Site<'_>) ->
         return Affix::compile(side, rules, operand, site);
     };
     let [member] = object.members() else {
-        let message = format!("`{}` takes one operator inside, not {}", site.operator, object.members().len());
-        site.refuse(Fault::NotOneKey, operand.span, message, "write `{\"equals-ignore-case\": \"…\"}`");
+        let message = format!(
+            "`{}` takes one operator inside, not {}",
+            site.operator,
+            object.members().len()
+        );
+        site.refuse(
+            Fault::NotOneKey,
+            operand.span,
+            message,
+            "write `{\"equals-ignore-case\": \"…\"}`",
+        );
         return None;
     };
     let nested = rules.nested.filter(|nested| member.key == *nested.name);
     let Some(nested) = nested else {
         let message = format!("`{}` does not take `{}` inside", site.operator, member.key);
-        site.refuse(Fault::Nested, member.key_span, message, "write `{\"equals-ignore-case\": \"…\"}`");
+        site.refuse(
+            Fault::Nested,
+            member.key_span,
+            message,
+            "write `{\"equals-ignore-case\": \"…\"}`",
+        );
         return None;
     };
     nested.compile(member, site)
@@ -141,7 +157,13 @@ pub(crate) struct Site<'a> {
 
 impl Site<'_> {
     /// Reports that the operand cannot be used.
-    pub(crate) fn refuse(&mut self, fault: Fault, span: Span, message: String, help: impl Into<String>) {
+    pub(crate) fn refuse(
+        &mut self,
+        fault: Fault,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) {
         let mut help = help.into();
         if let Some(words) = (self.vendor_words)(self.operator, fault) {
             help = format!("{help} (the vendor says: {words})");

@@ -56,7 +56,12 @@ fn list(rules: Rules, elements: &[Node], operand: &Node, site: &mut Site<'_>) ->
     }
     if elements.is_empty() {
         let message = format!("the list of `{}` is empty", site.operator);
-        site.refuse(Fault::EmptyList, operand.span, message, "list at least one string");
+        site.refuse(
+            Fault::EmptyList,
+            operand.span,
+            message,
+            "list at least one string",
+        );
         return None;
     }
     let texts: Vec<_> = elements
@@ -78,7 +83,8 @@ fn one(rules: Rules, text: &Text, operand: &Node, site: &mut Site<'_>) -> Option
     if text.as_bytes().is_empty() && rules.empty == EmptyOperand::Refused {
         let message = format!("`{}` does not take the empty string", site.operator);
         site.refuse(
-            Fault::EmptyString, operand.span,
+            Fault::EmptyString,
+            operand.span,
             message,
             "write at least one character, or leave the operator out",
         );

@@ -46,7 +46,12 @@ impl Wildcard {
         };
         if elements.is_empty() {
             let message = "the list of `wildcard` is empty".to_owned();
-            site.refuse(Fault::EmptyList, operand.span, message, "list at least one string");
+            site.refuse(
+                Fault::EmptyList,
+                operand.span,
+                message,
+                "list at least one string",
+            );
             return None;
         }
         let globs: Vec<_> = elements.iter().map(|element| glob(element, site)).collect();
@@ -58,11 +63,17 @@ impl Wildcard {
 
 impl Meaning for Wildcard {
     fn test(&self, value: Scalar<'_>) -> bool {
-        value.as_bytes().is_some_and(|bytes| self.any_of.iter().any(|glob| glob.fits(bytes)))
+        value
+            .as_bytes()
+            .is_some_and(|bytes| self.any_of.iter().any(|glob| glob.fits(bytes)))
     }
 
     fn expected(&self) -> String {
-        let written: Vec<_> = self.any_of.iter().map(|glob| format!("`{}`", quote(&glob.written))).collect();
+        let written: Vec<_> = self
+            .any_of
+            .iter()
+            .map(|glob| format!("`{}`", quote(&glob.written)))
+            .collect();
         format!("a string that fits {}", in_words(&written, "or"))
     }
 
@@ -70,36 +81,69 @@ impl Meaning for Wildcard {
         if value.as_bytes().is_none() {
             return equals::not_a_string(field, value, &self.expected());
         }
-        let written: Vec<_> = self.any_of.iter().map(|glob| format!("`{}`", quote(&glob.written))).collect();
-        let message = format!("{field} is {}, which does not fit {}", value.quoted(), in_words(&written, "or"));
+        let written: Vec<_> = self
+            .any_of
+            .iter()
+            .map(|glob| format!("`{}`", quote(&glob.written)))
+            .collect();
+        let message = format!(
+            "{field} is {}, which does not fit {}",
+            value.quoted(),
+            in_words(&written, "or")
+        );
         Failure::new("wildcard-differs", message)
     }
 
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
-        self.any_of.iter().take(1).map(|glob| quote(&Text::from_wtf8(glob.pieces.concat()))).collect()
+        self.any_of
+            .iter()
+            .take(1)
+            .map(|glob| quote(&Text::from_wtf8(glob.pieces.concat())))
+            .collect()
     }
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {
         let rewritten = |glob: &Glob| {
-            let pieces = glob.pieces.iter().map(|piece| match std::str::from_utf8(piece) {
-                Ok(text) => rewrite(text).into_bytes(),
-                Err(_) => piece.clone(),
-            });
-            Glob { written: glob.written.clone(), pieces: pieces.collect() }
+            let pieces = glob
+                .pieces
+                .iter()
+                .map(|piece| match std::str::from_utf8(piece) {
+                    Ok(text) => rewrite(text).into_bytes(),
+                    Err(_) => piece.clone(),
+                });
+            Glob {
+                written: glob.written.clone(),
+                pieces: pieces.collect(),
+            }
         };
-        Some(Self { any_of: self.any_of.iter().map(rewritten).collect() }.into())
+        Some(
+            Self {
+                any_of: self.any_of.iter().map(rewritten).collect(),
+            }
+            .into(),
+        )
     }
 }
 
 impl Glob {
     /// Whether the bytes are the pieces in order with anything between them; linear in their length.
     fn fits(&self, bytes: &[u8]) -> bool {
-        let [first, rest @ ..] = self.pieces.as_slice() else { return false };
-        let Some(bytes) = bytes.strip_prefix(first.as_slice()) else { return false };
-        let [middle @ .., last] = rest else { return bytes.is_empty() };
-        let Some(mut bytes) = bytes.strip_suffix(last.as_slice()) else { return false };
+        let [first, rest @ ..] = self.pieces.as_slice() else {
+            return false;
+        };
+        let Some(bytes) = bytes.strip_prefix(first.as_slice()) else {
+            return false;
+        };
+        let [middle @ .., last] = rest else {
+            return bytes.is_empty();
+        };
+        let Some(mut bytes) = bytes.strip_suffix(last.as_slice()) else {
+            return false;
+        };
         for piece in middle {
-            let Some(at) = equals::position(bytes, piece) else { return false };
+            let Some(at) = equals::position(bytes, piece) else {
+                return false;
+            };
             bytes = bytes.get(at + piece.len()..).unwrap_or_default();
         }
         true
@@ -134,7 +178,12 @@ fn most_alive(states: &[(Option<u8>, bool)]) -> usize {
     close(states, &mut alive);
     for letter in letters {
         alive = step(states, &alive, letter);
-        let count = alive.iter().skip(1).zip(states).filter(|(on, (_, wild))| **on && *wild).count();
+        let count = alive
+            .iter()
+            .skip(1)
+            .zip(states)
+            .filter(|(on, (_, wild))| **on && *wild)
+            .count();
         most = most.max(count);
     }
     most
@@ -144,7 +193,8 @@ fn most_alive(states: &[(Option<u8>, bool)]) -> usize {
 fn close(states: &[(Option<u8>, bool)], alive: &mut [bool]) {
     for (index, (byte, _)) in states.iter().enumerate() {
         let here = alive.get(index).copied().unwrap_or(false);
-        if here && byte.is_none()
+        if here
+            && byte.is_none()
             && let Some(next) = alive.get_mut(index + 1)
         {
             *next = true;
@@ -170,7 +220,12 @@ fn step(states: &[(Option<u8>, bool)], alive: &[bool], letter: u8) -> Vec<bool> 
 fn glob(operand: &Node, site: &mut Site<'_>) -> Option<Glob> {
     let Some(text) = operand.as_text() else {
         let message = format!("`wildcard` takes a string, not {}", operand.kind());
-        site.refuse(Fault::NotAString, operand.span, message, "write one string, such as `\"arn:aws:*:root\"`");
+        site.refuse(
+            Fault::NotAString,
+            operand.span,
+            message,
+            "write one string, such as `\"arn:aws:*:root\"`",
+        );
         return None;
     };
     let mut pieces = vec![Vec::new()];
@@ -180,7 +235,8 @@ fn glob(operand: &Node, site: &mut Site<'_>) -> Option<Glob> {
             b'\\' => match bytes.next() {
                 Some((_, escaped @ (b'*' | b'\\'))) => escaped,
                 _ => {
-                    let message = "a backslash stands before something else than `*` or `\\`".to_owned();
+                    let message =
+                        "a backslash stands before something else than `*` or `\\`".to_owned();
                     let help = "write `\\\\\\\\` in the JSON for one backslash, `\\\\*` for a star";
                     site.refuse(Fault::WildcardEscape(at + 1), operand.span, message, help);
                     return None;
@@ -189,7 +245,12 @@ fn glob(operand: &Node, site: &mut Site<'_>) -> Option<Glob> {
             b'*' => {
                 if matches!(bytes.peek(), Some((_, b'*'))) {
                     let message = "two stars stand in a row".to_owned();
-                    site.refuse(Fault::ConsecutiveStars(at + 1), operand.span, message, "one star is enough");
+                    site.refuse(
+                        Fault::ConsecutiveStars(at + 1),
+                        operand.span,
+                        message,
+                        "one star is enough",
+                    );
                     return None;
                 }
                 pieces.push(Vec::new());
@@ -201,22 +262,40 @@ fn glob(operand: &Node, site: &mut Site<'_>) -> Option<Glob> {
             piece.push(literal);
         }
     }
-    Some(Glob { written: text.clone(), pieces })
+    Some(Glob {
+        written: text.clone(),
+        pieces,
+    })
 }
 
 fn check_complexity(rules: Rules, score: usize, operand: &Node, site: &mut Site<'_>) -> bool {
     let (accepted, most) = rules.complexity;
     let help = "use fewer stars, and fewer repeated characters after a star";
     if score > most {
-        let message = format!("this wildcard has the complexity {score}; the service refuses more than {most}");
+        let message = format!(
+            "this wildcard has the complexity {score}; the service refuses more than {most}"
+        );
         let words = "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character";
         let help = format!("{help} (the vendor says: {words})");
-        site.report(Code::WildcardComplexity, Severity::Error, operand.span, message, help);
+        site.report(
+            Code::WildcardComplexity,
+            Severity::Error,
+            operand.span,
+            message,
+            help,
+        );
         return false;
     }
     if score > accepted {
-        let message = format!("this wildcard has the complexity {score}; the service may refuse it");
-        site.report(Code::WildcardComplexity, Severity::Warning, operand.span, message, help);
+        let message =
+            format!("this wildcard has the complexity {score}; the service may refuse it");
+        site.report(
+            Code::WildcardComplexity,
+            Severity::Warning,
+            operand.span,
+            message,
+            help,
+        );
     }
     true
 }

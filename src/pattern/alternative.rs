@@ -2,7 +2,7 @@
 
 use super::{Alternative, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::DialectSpec;
+use crate::dialect::{DialectSpec, SeveralOperators};
 use crate::json::{Member, Node, Object, Value};
 use crate::matcher::{Equals, Every, Matcher, Site};
 use crate::path::Pointer;
@@ -153,20 +153,29 @@ impl AlternativeCompiler<'_> {
         );
     }
 
-    fn several(&mut self, element: &Node, pointer: &Pointer) {
-        let message =
-            "this object has several operators; they are taken as all required".to_owned();
-        self.findings.push(
-            Diagnostic::new(
-                Code::SeveralOperators,
+    /// Reports several operators in one object; false if the dialect refuses them.
+    fn several(&mut self, element: &Node, pointer: &Pointer) -> bool {
+        let (severity, message, help, docs) = match self.spec.several_operators {
+            SeveralOperators::AllOf(docs) => (
                 Severity::Warning,
-                Target::Pattern,
-                message,
-            )
-            .with_help("the event-pattern page shows one operator in each object")
-            .at(pointer.clone(), element.span)
-            .with_docs(self.spec.several_operators),
+                "this object has several operators; they are taken as all required",
+                "the event-pattern page shows one operator in each object",
+                docs,
+            ),
+            SeveralOperators::Refused => (
+                Severity::Error,
+                "this object has several operators; it takes one",
+                "write one object for each; one of them is enough (the vendor says: Only one key allowed in match expression)",
+                self.spec.docs,
+            ),
+        };
+        self.findings.push(
+            Diagnostic::new(Code::SeveralOperators, severity, Target::Pattern, message)
+                .with_help(help)
+                .at(pointer.clone(), element.span)
+                .with_docs(docs),
         );
+        severity != Severity::Error
     }
 
     fn error(

@@ -15,19 +15,28 @@ pub(super) const MOST: usize = 1024;
 type Rule = BTreeMap<Vec<u16>, FieldId>;
 
 /// The combinations of a pattern, each sorted by path; absent if there are more than [`MOST`].
-pub(super) fn combinations(root: &Condition, fields: &[Field], reach: Reach) -> Option<Vec<Vec<FieldId>>> {
+pub(super) fn combinations(
+    root: &Condition,
+    fields: &[Field],
+    reach: Reach,
+) -> Option<Vec<Vec<FieldId>>> {
     if reach == Reach::Members {
         return Some(vec![(0..fields.len()).map(FieldId).collect()]);
     }
     let rules = multiply(root, fields, vec![Rule::new()])?;
-    Some(rules.into_iter().map(|rule| rule.into_values().collect()).collect())
+    Some(
+        rules
+            .into_iter()
+            .map(|rule| rule.into_values().collect())
+            .collect(),
+    )
 }
 
 fn multiply(condition: &Condition, fields: &[Field], rules: Vec<Rule>) -> Option<Vec<Rule>> {
     match condition {
-        Condition::All(children, _) => {
-            children.iter().try_fold(rules, |rules, child| multiply(child, fields, rules))
-        }
+        Condition::All(children, _) => children
+            .iter()
+            .try_fold(rules, |rules, child| multiply(child, fields, rules)),
         Condition::Any(branches, _) => {
             let mut product = Vec::new();
             for branch in branches {
@@ -43,7 +52,9 @@ fn multiply(condition: &Condition, fields: &[Field], rules: Vec<Rule>) -> Option
 }
 
 fn with_field(mut rules: Vec<Rule>, id: FieldId, fields: &[Field]) -> Vec<Rule> {
-    let Some(field) = fields.get(id.0) else { return rules };
+    let Some(field) = fields.get(id.0) else {
+        return rules;
+    };
     for rule in &mut rules {
         rule.insert(field.sort_key(), id);
     }

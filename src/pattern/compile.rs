@@ -6,7 +6,9 @@ use super::field::Anchor;
 use super::refuse::operator_in;
 use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
-use crate::dialect::{BareValue, Dialect, DialectSpec, EmptyCondition, OrOperator, Repeated, TopLevel};
+use crate::dialect::{
+    BareValue, Dialect, DialectSpec, EmptyCondition, OrOperator, Repeated, TopLevel,
+};
 use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
 use crate::path::Pointer;
@@ -26,17 +28,28 @@ pub(crate) struct Compiled {
 pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     let spec = dialect.spec();
     let reading = json::read(text, &spec.options(Target::Pattern));
-    let mut compiler = Compiler { spec, findings: reading.diagnostics, fields: Vec::new() };
+    let mut compiler = Compiler {
+        spec,
+        findings: reading.diagnostics,
+        fields: Vec::new(),
+    };
     let readable = !has_errors(&compiler.findings);
     let root = reading.root;
-    let condition = root.as_ref().filter(|_| readable).and_then(|root| compiler.root(root));
+    let condition = root
+        .as_ref()
+        .filter(|_| readable)
+        .and_then(|root| compiler.root(root));
     let pattern = condition.and_then(|condition| compiler.finish(condition));
     let mut diagnostics = compiler.findings;
     if let Some(pattern) = &pattern {
         diagnostics.extend(lint::lint(pattern, spec, text));
     }
     diagnostic::sort(&mut diagnostics);
-    Compiled { pattern, root, diagnostics }
+    Compiled {
+        pattern,
+        root,
+        diagnostics,
+    }
 }
 
 /// Walks a rule's JSON.
@@ -81,10 +94,18 @@ impl Compiler {
         let spec = self.spec;
         let fields = std::mem::take(&mut self.fields);
         let Some(combinations) = combinations(&root, &fields, spec.reach) else {
-            let message = format!("the branches of `$or` multiply into more than {} rules", combine::MOST);
-            let finding = Diagnostic::new(Code::TooManyCombinations, Severity::Error, Target::Pattern, message)
-                .with_help("make several rules with fewer `$or` each")
-                .at(Pointer::root(), root.span(&fields));
+            let message = format!(
+                "the branches of `$or` multiply into more than {} rules",
+                combine::MOST
+            );
+            let finding = Diagnostic::new(
+                Code::TooManyCombinations,
+                Severity::Error,
+                Target::Pattern,
+                message,
+            )
+            .with_help("make several rules with fewer `$or` each")
+            .at(Pointer::root(), root.span(&fields));
             self.findings.push(finding);
             return None;
         };
@@ -93,11 +114,22 @@ impl Compiler {
             reach: spec.reach,
             text_operators_on_other_types: spec.text_operators_on_other_types,
         };
-        Some(EventPattern { root, fields, combinations, semantics })
+        Some(EventPattern {
+            root,
+            fields,
+            combinations,
+            semantics,
+        })
     }
 
     /// All members of an object.
-    pub(super) fn children(&mut self, object: &Object, node: &Node, keys: &[Text], pointer: &Pointer) -> Condition {
+    pub(super) fn children(
+        &mut self,
+        object: &Object,
+        node: &Node,
+        keys: &[Text],
+        pointer: &Pointer,
+    ) -> Condition {
         let mut conditions = Vec::new();
         for member in counting_members(object, self.spec.repeated) {
             let name = member.key.to_display();
@@ -108,7 +140,11 @@ impl Compiler {
             }
             let mut keys = keys.to_vec();
             keys.push(member.key.clone());
-            conditions.extend(self.member(&Place { keys, pointer, member }));
+            conditions.extend(self.member(&Place {
+                keys,
+                pointer,
+                member,
+            }));
         }
         self.repeated(object, pointer);
         Condition::All(conditions, node.span)
@@ -158,7 +194,12 @@ impl Compiler {
             let message = format!("`{name}` takes a list of values, not an object");
             let help = operator_in(object, self.spec).map_or_else(
                 || format!("write `\"{name}\": [\"…\"]`; only `data` nests"),
-                |_| format!("wrap it in a list: `\"{name}\": [{}]`", to_json(&place.member.value)),
+                |_| {
+                    format!(
+                        "wrap it in a list: `\"{name}\": [{}]`",
+                        to_json(&place.member.value)
+                    )
+                },
             );
             self.error(Code::FieldValue, place, message, help);
             return None;
@@ -172,10 +213,20 @@ impl Compiler {
         Some(self.children(object, &place.member.value, &place.keys, &place.pointer))
     }
 
-    fn field(&mut self, elements: &[Node], notation: Notation, place: &Place<'_>) -> Option<Condition> {
+    fn field(
+        &mut self,
+        elements: &[Node],
+        notation: Notation,
+        place: &Place<'_>,
+    ) -> Option<Condition> {
         if elements.is_empty() && self.spec.empty != EmptyCondition::Accepted {
             let message = format!("the list of `{}` is empty", place.member.key);
-            self.error(Code::EmptyCondition, place, message, "list at least one value or operator".to_owned());
+            self.error(
+                Code::EmptyCondition,
+                place,
+                message,
+                "list at least one value or operator".to_owned(),
+            );
             return None;
         }
         let alternatives = elements
@@ -186,12 +237,18 @@ impl Compiler {
                     Notation::List => place.pointer.index(index),
                     Notation::Bare => place.pointer.clone(),
                 };
-                AlternativeCompiler { spec: self.spec, findings: &mut self.findings, top_level: place.is_top_level() }
-                    .compile(element, pointer)
+                AlternativeCompiler {
+                    spec: self.spec,
+                    findings: &mut self.findings,
+                    top_level: place.is_top_level(),
+                }
+                .compile(element, pointer)
             })
             .collect();
         let (spelling, anchor) = match self.spec.top_level {
-            TopLevel::Known(_) if !place.is_top_level() => (self.spec.data_spelling, Anchor::FirstKey),
+            TopLevel::Known(_) if !place.is_top_level() => {
+                (self.spec.data_spelling, Anchor::FirstKey)
+            }
             _ => (NumberSpelling::Literal, Anchor::None),
         };
         let id = FieldId(self.fields.len());
@@ -211,14 +268,18 @@ impl Compiler {
 }
 
 fn event_pointer(keys: &[Text]) -> Pointer {
-    keys.iter().fold(Pointer::root(), |pointer, key| pointer.key(&key.to_display()))
+    keys.iter().fold(Pointer::root(), |pointer, key| {
+        pointer.key(&key.to_display())
+    })
 }
 
 /// The members that count: all, or of each key the last.
 fn counting_members(object: &Object, repeated: Repeated) -> impl Iterator<Item = &Member> {
     let counts = move |member: &&Member| {
         repeated == Repeated::Merged
-            || object.get_text(&member.key).is_some_and(|last| std::ptr::eq(last, *member))
+            || object
+                .get_text(&member.key)
+                .is_some_and(|last| std::ptr::eq(last, *member))
     };
     object.members().iter().filter(counts)
 }

@@ -1,6 +1,8 @@
 //! A field of a pattern, its alternatives, and what it finds in an event.
 
-use super::{Flattened, Leaf};
+use std::rc::Rc;
+
+use super::{Flattened, Leaf, Selection};
 use crate::json::{Node, Span, Text};
 use crate::matcher::{Matcher, NumberSpelling};
 use crate::path::Pointer;
@@ -64,7 +66,7 @@ pub(crate) struct Alternative {
 }
 
 /// What a field finds in an event.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Subject<'e> {
     /// Nothing at the path, and the member that must be there is not.
     NoAnchor,
@@ -73,7 +75,7 @@ pub(crate) enum Subject<'e> {
     /// A value.
     Value(&'e Node),
     /// Several scalars, found through arrays.
-    Leaves(&'e [Leaf<'e>]),
+    Leaves(Rc<[Leaf<'e>]>),
 }
 
 impl Field {
@@ -96,15 +98,68 @@ impl Field {
         Subject::Value(node)
     }
 
-    /// What the field finds among the leaves of an event.
-    pub(crate) fn find_leaves<'e>(&self, event: &'e Node, leaves: &'e Flattened<'e>) -> Subject<'e> {
-        let found = self.find(event);
-        match (leaves.at(self), found) {
-            ([], Subject::Value(node)) => Subject::Absent { nearest: node, found: self.keys.len() },
-            ([], absent) => absent,
-            ([only], _) if only.pointer == self.event_pointer => Subject::Value(only.node),
-            (several, _) => Subject::Leaves(several),
+    /// What the field finds among the leaves that go with a selection, and where.
+    pub(crate) fn find_leaves<'e>(
+        &self,
+        event: &'e Node,
+        leaves: &Flattened<'e>,
+        selection: &Selection,
+    ) -> (Subject<'e>, Pointer) {
+        let admitted: Vec<_> = leaves
+            .admitted(leaves.at(self), selection)
+            .cloned()
+            .collect();
+        match admitted.as_slice() {
+            [] => self.vacancy(event, leaves, selection),
+            [only] if only.pointer == only.holder => {
+                (Subject::Value(only.node), only.pointer.clone())
+            }
+            [first, rest @ ..] => {
+                let shared = rest.iter().all(|leaf| leaf.holder == first.holder);
+                let place = if shared {
+                    first.holder.clone()
+                } else {
+                    self.event_pointer.clone()
+                };
+                (Subject::Leaves(admitted.into()), place)
+            }
         }
+    }
+
+    /// Where the field would stand in the chosen elements.
+    fn vacancy<'e>(
+        &self,
+        event: &'e Node,
+        leaves: &Flattened<'e>,
+        selection: &Selection,
+    ) -> (Subject<'e>, Pointer) {
+        let (mut node, mut place) = (event, Pointer::root());
+        for (found, key) in self.keys.iter().enumerate() {
+            while let Some((index, element)) = leaves.element_of(node, selection) {
+                (node, place) = (element, place.index(index));
+            }
+            match node.as_object().and_then(|object| object.get_text(key)) {
+                Some(member) => (node, place) = (&member.value, place.key(&key.to_display())),
+                None => {
+                    let rest = self.keys.iter().skip(found);
+                    let place = rest.fold(place, |place, key| place.key(&key.to_display()));
+                    return (
+                        Subject::Absent {
+                            nearest: node,
+                            found,
+                        },
+                        place,
+                    );
+                }
+            }
+        }
+        (
+            Subject::Absent {
+                nearest: node,
+                found: self.keys.len(),
+            },
+            place,
+        )
     }
 
     /// The keys joined by dots: `a.b` and `b` inside `a` are one path.
@@ -115,7 +170,9 @@ impl Field {
 
     /// The path as UTF-16, by which fields are sorted.
     pub(super) fn sort_key(&self) -> Vec<u16> {
-        String::from_utf8_lossy(&self.dotted_key()).encode_utf16().collect()
+        String::from_utf8_lossy(&self.dotted_key())
+            .encode_utf16()
+            .collect()
     }
 
     /// The field's name for people, in backticks.

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Alternative, EventPattern, Field, FieldId, Flattened, Leaf, Selection, Semantics, Subject};
+use super::{
+    Alternative, EventPattern, Field, FieldId, Flattened, Leaf, Selection, Semantics, Subject,
+};
 use crate::dialect::{ArrayRule, CompositeArray, Quantifier, Reach};
 use crate::json::{Node, Value};
 use crate::matcher::{Matcher, Scalar};
@@ -19,7 +21,8 @@ impl EventPattern {
     pub(crate) fn matches(&self, event: &Node) -> Result<bool, OverBudget> {
         match self.semantics.reach {
             Reach::Members => Ok(self.combinations.iter().any(|combination| {
-                self.fields_of(combination).all(|(_, field)| field.holds(field.find(event), &self.semantics))
+                self.fields_of(combination)
+                    .all(|(_, field)| field.holds(&field.find(event), &self.semantics))
             })),
             Reach::Leaves => self.matches_leaves(&Flattened::new(event, &self.fields)),
         }
@@ -43,11 +46,19 @@ impl EventPattern {
         leaves: &Flattened<'_>,
         steps: &mut usize,
     ) -> Result<Option<Selection>, OverBudget> {
-        let fields: Vec<_> = self.fields_of(combination).map(|(_, field)| Candidates::new(field, leaves)).collect();
+        let fields: Vec<_> = self
+            .fields_of(combination)
+            .map(|(_, field)| Candidates::new(field, leaves))
+            .collect();
         if fields.iter().any(Candidates::is_hopeless) {
             return Ok(None);
         }
-        let mut search = Search { fields: &fields, leaves, dead_ends: HashSet::new(), steps };
+        let mut search = Search {
+            fields: &fields,
+            leaves,
+            dead_ends: HashSet::new(),
+            steps,
+        };
         search.from(0, Selection::default())
     }
 
@@ -71,13 +82,22 @@ impl<'a, 'e> Candidates<'a, 'e> {
         let all = leaves.at(field);
         let fits = |leaf: &&Leaf<'e>| {
             let scalar = Scalar::literal(leaf.node);
-            field.alternatives.iter().any(|each| each.matcher.test(scalar))
+            field
+                .alternatives
+                .iter()
+                .any(|each| each.matcher.test(scalar))
         };
         Self {
             all,
             fitting: all.iter().filter(fits).cloned().collect(),
-            wants_absence: field.alternatives.iter().any(|each| each.matcher.wants_absence()),
-            arrays: all.iter().flat_map(|leaf| leaf.elements.iter().map(|(array, _)| *array)).collect(),
+            wants_absence: field
+                .alternatives
+                .iter()
+                .any(|each| each.matcher.wants_absence()),
+            arrays: all
+                .iter()
+                .flat_map(|leaf| leaf.elements.iter().map(|(array, _)| *array))
+                .collect(),
         }
     }
 
@@ -97,8 +117,14 @@ struct Search<'s, 'a, 'e> {
 }
 
 impl Search<'_, '_, '_> {
-    fn from(&mut self, index: usize, selection: Selection) -> Result<Option<Selection>, OverBudget> {
-        let Some(field) = self.fields.get(index) else { return Ok(Some(selection)) };
+    fn from(
+        &mut self,
+        index: usize,
+        selection: Selection,
+    ) -> Result<Option<Selection>, OverBudget> {
+        let Some(field) = self.fields.get(index) else {
+            return Ok(Some(selection));
+        };
         let state = (index, self.relevant(index, &selection));
         if self.dead_ends.contains(&state) {
             return Ok(None);
@@ -136,21 +162,33 @@ impl Search<'_, '_, '_> {
 
 impl Field {
     /// Whether one of the alternatives holds for what the field finds.
-    pub(crate) fn holds(&self, subject: Subject<'_>, semantics: &Semantics) -> bool {
-        self.alternatives.iter().any(|alternative| self.holds_one(alternative, &subject, semantics))
+    pub(crate) fn holds(&self, subject: &Subject<'_>, semantics: &Semantics) -> bool {
+        self.alternatives
+            .iter()
+            .any(|alternative| self.holds_one(alternative, subject, semantics))
     }
 
     /// Whether this alternative holds for what the field finds.
-    pub(crate) fn holds_one(&self, alternative: &Alternative, subject: &Subject<'_>, semantics: &Semantics) -> bool {
+    pub(crate) fn holds_one(
+        &self,
+        alternative: &Alternative,
+        subject: &Subject<'_>,
+        semantics: &Semantics,
+    ) -> bool {
         let matcher = &alternative.matcher;
         match subject {
             Subject::NoAnchor => false,
             Subject::Absent { .. } => matcher.wants_absence(),
-            Subject::Leaves(leaves) => leaves.iter().any(|leaf| matcher.test(Scalar::literal(leaf.node))),
+            Subject::Leaves(leaves) => leaves
+                .iter()
+                .any(|leaf| matcher.test(Scalar::literal(leaf.node))),
             Subject::Value(node) => match &node.value {
                 Value::Object(_) => semantics.reach == Reach::Leaves && matcher.wants_absence(),
                 Value::Array(elements) => holds_for_array(matcher, elements, semantics.arrays),
-                _ => matcher.test(Scalar { node, spelling: self.spelling }),
+                _ => matcher.test(Scalar {
+                    node,
+                    spelling: self.spelling,
+                }),
             },
         }
     }

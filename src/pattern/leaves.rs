@@ -12,11 +12,13 @@ use crate::json::{Node, Text, Value};
 use crate::path::Pointer;
 
 /// The leaves of an event at the paths that a pattern names.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Flattened<'e> {
     by_path: HashMap<Vec<u8>, Vec<Leaf<'e>>>,
     /// For each array and each of its elements the range of leaf positions inside.
     ranges: HashMap<(usize, Option<usize>), (usize, usize)>,
+    /// The arrays by where they start in the text.
+    arrays: HashMap<usize, usize>,
 }
 
 /// A scalar of an event.
@@ -34,7 +36,7 @@ pub(crate) struct Leaf<'e> {
 }
 
 /// Chosen elements: of each array at most one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Selection(Vec<(usize, usize)>);
 
 impl Selection {
@@ -45,23 +47,38 @@ impl Selection {
 
     /// The chosen index of this array.
     pub(crate) fn index(&self, array: usize) -> Option<usize> {
-        self.0.iter().find(|(chosen, _)| *chosen == array).map(|(_, index)| *index)
+        self.0
+            .iter()
+            .find(|(chosen, _)| *chosen == array)
+            .map(|(_, index)| *index)
     }
 
     /// The part that chooses from these arrays.
     pub(super) fn only(&self, keep: impl Fn(usize) -> bool) -> Self {
-        Self(self.0.iter().filter(|(array, _)| keep(*array)).copied().collect())
+        Self(
+            self.0
+                .iter()
+                .filter(|(array, _)| keep(*array))
+                .copied()
+                .collect(),
+        )
     }
 
     fn conflict(&self, leaf: &Leaf<'_>) -> Option<(usize, usize)> {
-        let differs = |(array, index): &&(usize, usize)| self.index(*array).is_some_and(|chosen| chosen != *index);
+        let differs = |(array, index): &&(usize, usize)| {
+            self.index(*array).is_some_and(|chosen| chosen != *index)
+        };
         let (array, _) = leaf.elements.iter().find(differs)?;
         Some((*array, self.index(*array)?))
     }
 
-    fn with(&self, leaf: &Leaf<'_>) -> Self {
+    pub(super) fn with(&self, leaf: &Leaf<'_>) -> Self {
         let mut chosen = self.0.clone();
-        chosen.extend(leaf.elements.iter().filter(|element| !self.0.contains(element)));
+        chosen.extend(
+            leaf.elements
+                .iter()
+                .filter(|element| !self.0.contains(element)),
+        );
         chosen.sort_unstable();
         Self(chosen)
     }
@@ -73,7 +90,7 @@ impl<'e> Flattened<'e> {
         let wanted = Wanted::new(fields);
         let mut walk = Walk {
             wanted: &wanted,
-            flat: Self { by_path: HashMap::new(), ranges: HashMap::new() },
+            flat: Self::default(),
             elements: Vec::new(),
             arrays: 0,
             positions: 0,
@@ -84,7 +101,9 @@ impl<'e> Flattened<'e> {
 
     /// The leaves at a field's path, in the order of the event.
     pub(crate) fn at(&self, field: &Field) -> &[Leaf<'e>] {
-        self.by_path.get(&field.dotted_key()).map_or(&[], Vec::as_slice)
+        self.by_path
+            .get(&field.dotted_key())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The leaves at a path that go with a selection; elements that do not are leapt over.
@@ -102,15 +121,41 @@ impl<'e> Flattened<'e> {
                     return Some(leaf);
                 };
                 let target = self.leap(leaf, array, chosen);
-                next += leaves.get(next..).map_or(1, |rest| rest.partition_point(|leaf| leaf.position < target)).max(1);
+                next += leaves
+                    .get(next..)
+                    .map_or(1, |rest| {
+                        rest.partition_point(|leaf| leaf.position < target)
+                    })
+                    .max(1);
             }
         })
     }
 
+    /// The element of an array that a selection chooses, or its first object.
+    pub(crate) fn element_of<'n>(
+        &self,
+        array: &'n Node,
+        selection: &Selection,
+    ) -> Option<(usize, &'n Node)> {
+        let elements = array.as_array()?;
+        let chosen = self
+            .arrays
+            .get(&array.span.start)
+            .and_then(|array| selection.index(*array));
+        let index = chosen.or_else(|| elements.iter().position(|element| !element.is_scalar()))?;
+        Some((index, elements.get(index)?))
+    }
+
     /// The first position at or after the leaf's that may go with the chosen element of an array.
     fn leap(&self, leaf: &Leaf<'e>, array: usize, chosen: usize) -> usize {
-        let start = self.ranges.get(&(array, Some(chosen))).map_or(0, |range| range.0);
-        let end = self.ranges.get(&(array, None)).map_or(usize::MAX, |range| range.1);
+        let start = self
+            .ranges
+            .get(&(array, Some(chosen)))
+            .map_or(0, |range| range.0);
+        let end = self
+            .ranges
+            .get(&(array, None))
+            .map_or(usize::MAX, |range| range.1);
         if leaf.position < start { start } else { end }
     }
 }
@@ -152,7 +197,10 @@ impl<'e> Walk<'_, 'e> {
                     self.member(&member.key, &member.value, path, pointer);
                 }
             }
-            Value::Array(elements) => self.array(elements, path, pointer),
+            Value::Array(elements) => {
+                self.flat.arrays.insert(node.span.start, self.arrays);
+                self.array(elements, path, pointer);
+            }
             _ => {
                 let path = path.unwrap_or_default();
                 if self.wanted.paths.contains(path) {
@@ -163,7 +211,11 @@ impl<'e> Walk<'_, 'e> {
                         elements: self.elements.clone(),
                         position: self.positions,
                     };
-                    self.flat.by_path.entry(path.to_vec()).or_default().push(leaf);
+                    self.flat
+                        .by_path
+                        .entry(path.to_vec())
+                        .or_default()
+                        .push(leaf);
                     self.positions += 1;
                 }
             }
@@ -195,9 +247,12 @@ impl<'e> Walk<'_, 'e> {
             self.elements.push((array, index));
             self.node(element, path, &at, &at);
             self.elements.pop();
-            self.flat.ranges.insert((array, Some(index)), (first, self.positions));
+            self.flat
+                .ranges
+                .insert((array, Some(index)), (first, self.positions));
         }
-        self.flat.ranges.insert((array, None), (start, self.positions));
+        self.flat
+            .ranges
+            .insert((array, None), (start, self.positions));
     }
 }
-

@@ -21,16 +21,29 @@ pub(super) fn lint(pattern: &EventPattern, spec: &DialectSpec, text: &[u8]) -> V
     findings
 }
 
-fn too_long(pattern: &EventPattern, spec: &DialectSpec, text: &[u8], findings: &mut Vec<Diagnostic>) {
+fn too_long(
+    pattern: &EventPattern,
+    spec: &DialectSpec,
+    text: &[u8],
+    findings: &mut Vec<Diagnostic>,
+) {
     let length = String::from_utf8_lossy(text).chars().count();
     for (most, what, docs) in spec.pattern_length {
         if length > *most {
             let message = format!("the pattern has {length} characters, over {most}, {what}");
             findings.push(
-                Diagnostic::new(Code::PatternLength, Severity::Warning, Target::Pattern, message)
-                    .with_help("make several rules, or write it without blanks")
-                    .at(crate::path::Pointer::root(), pattern.root.span(&pattern.fields))
-                    .with_docs(docs),
+                Diagnostic::new(
+                    Code::PatternLength,
+                    Severity::Warning,
+                    Target::Pattern,
+                    message,
+                )
+                .with_help("make several rules, or write it without blanks")
+                .at(
+                    crate::path::Pointer::root(),
+                    pattern.root.span(&pattern.fields),
+                )
+                .with_docs(docs),
             );
         }
     }

@@ -63,19 +63,32 @@ impl Condition {
     pub(crate) fn span(&self, fields: &[Field]) -> Span {
         match self {
             Self::All(_, span) | Self::Any(_, span) => *span,
-            Self::Field(id) => fields.get(id.0).map(|field| field.value_span).unwrap_or_default(),
+            Self::Field(id) => fields
+                .get(id.0)
+                .map(|field| field.value_span)
+                .unwrap_or_default(),
         }
     }
 }
 
 impl EventPattern {
+    /// Whether paths reach through arrays, so that leaves must go together.
+    pub(crate) fn reaches_leaves(&self) -> bool {
+        self.semantics.reach == Reach::Leaves
+    }
+
     /// The field with this id.
     pub(crate) fn field(&self, id: FieldId) -> Option<&Field> {
         self.fields.get(id.0)
     }
 
     /// The fields of a combination, in its order.
-    pub(crate) fn fields_of<'a>(&'a self, combination: &'a [FieldId]) -> impl Iterator<Item = (FieldId, &'a Field)> {
-        combination.iter().filter_map(|id| Some((*id, self.field(*id)?)))
+    pub(crate) fn fields_of<'a>(
+        &'a self,
+        combination: &'a [FieldId],
+    ) -> impl Iterator<Item = (FieldId, &'a Field)> {
+        combination
+            .iter()
+            .filter_map(|id| Some((*id, self.field(*id)?)))
     }
 }

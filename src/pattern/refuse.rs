@@ -49,30 +49,43 @@ impl Compiler {
 
     pub(super) fn empty_root(&mut self, root: &Node) {
         let (code, severity, message) = match self.spec.empty {
-            EmptyCondition::RefusedAtTheRootToo => {
-                (Code::EmptyCondition, Severity::Error, "a pattern must name a field")
-            }
-            EmptyCondition::Accepted | EmptyCondition::Refused => {
-                (Code::AlwaysMatches, Severity::Warning, "this pattern names no field, so every event matches")
-            }
+            EmptyCondition::RefusedAtTheRootToo => (
+                Code::EmptyCondition,
+                Severity::Error,
+                "a pattern must name a field",
+            ),
+            EmptyCondition::Accepted | EmptyCondition::Refused => (
+                Code::AlwaysMatches,
+                Severity::Warning,
+                "this pattern names no field, so every event matches",
+            ),
         };
         let finding = Diagnostic::new(code, severity, Target::Pattern, message);
         self.findings.push(finding.at(Pointer::root(), root.span));
     }
 
     /// The branches of a `$or`, if it is a list of at least two objects.
-    pub(super) fn or_branches<'n>(&mut self, member: &'n Member, pointer: &Pointer) -> Option<&'n [Node]> {
+    pub(super) fn or_branches<'n>(
+        &mut self,
+        member: &'n Member,
+        pointer: &Pointer,
+    ) -> Option<&'n [Node]> {
         let mut refuse = |span, message: &str, words: &str| {
             let help = format!("write `\"$or\": [{{…}}, {{…}}]` (the vendor says: {words})");
-            let finding = Diagnostic::new(Code::OrOperator, Severity::Error, Target::Pattern, message)
-                .with_help(help)
-                .at(pointer.clone(), span)
-                .with_docs(self.spec.docs);
+            let finding =
+                Diagnostic::new(Code::OrOperator, Severity::Error, Target::Pattern, message)
+                    .with_help(help)
+                    .at(pointer.clone(), span)
+                    .with_docs(self.spec.docs);
             self.findings.push(finding);
         };
         let span = member.value.span;
         let Some(branches) = member.value.as_array() else {
-            refuse(span, "`$or` takes a list of objects", "It must be an Array followed with $or.");
+            refuse(
+                span,
+                "`$or` takes a list of objects",
+                "It must be an Array followed with $or.",
+            );
             return None;
         };
         if let Some(other) = branches.iter().find(|branch| branch.as_object().is_none()) {
@@ -90,9 +103,16 @@ impl Compiler {
 
     pub(super) fn empty_branch(&mut self, branch: &Node, pointer: &Pointer) {
         let message = "a branch of `$or` names no field";
-        let finding = Diagnostic::new(Code::EmptyCondition, Severity::Error, Target::Pattern, message)
-            .with_help("name a field, or remove the branch (the vendor says: Empty objects are not allowed)")
-            .at(pointer.clone(), branch.span);
+        let finding = Diagnostic::new(
+            Code::EmptyCondition,
+            Severity::Error,
+            Target::Pattern,
+            message,
+        )
+        .with_help(
+            "name a field, or remove the branch (the vendor says: Empty objects are not allowed)",
+        )
+        .at(pointer.clone(), branch.span);
         self.findings.push(finding);
     }
 
@@ -102,7 +122,8 @@ impl Compiler {
             let name = member.key.to_display();
             let pointer = pointer.key(&name);
             if RESERVED_IN_OR.contains(&name.as_ref()) {
-                let words = format!("{name} is Ruler reserved fieldName which cannot be used inside $or.");
+                let words =
+                    format!("{name} is Ruler reserved fieldName which cannot be used inside $or.");
                 let message = format!("a field inside `$or` cannot be called `{name}`");
                 let finding = Diagnostic::new(Code::OrOperator, Severity::Error, Target::Pattern, message)
                     .with_help(format!("an operator goes inside a field's list: `{{\"field\": [{{\"{name}\": …}}]}}` (the vendor says: {words})"))
