@@ -270,7 +270,7 @@ fn holds_operator(node: &Node, dialect: Dialect) -> bool {
 
 fn holds_only_lists(node: &Node) -> bool {
     match &node.value {
-        Value::Array(_) => true,
+        Value::Array(elements) => elements.iter().all(Node::is_scalar),
         Value::Object(object) => object
             .members()
             .iter()

@@ -5,7 +5,7 @@ use super::{Actual, Clause, Verdict, basis, near_miss};
 use crate::json::{Node, Value, to_json};
 use crate::matcher::{Exists, Failure, Matcher, Scalar};
 use crate::path::Pointer;
-use crate::pattern::{Alternative, Field, Semantics, Subject};
+use crate::pattern::{Alternative, Field, Leaf, Semantics, Subject};
 
 /// An alternative and what it met.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ pub(super) struct Site<'a> {
     pub(super) subject: &'a Subject<'a>,
     /// Where the field stands in the event, or would.
     pub(super) place: &'a Pointer,
+    /// All values at the field's path, where paths reach through arrays.
+    pub(super) leaves: &'a [Leaf<'a>],
     pub(super) event: &'a Node,
     pub(super) semantics: &'a Semantics,
 }

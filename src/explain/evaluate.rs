@@ -153,6 +153,7 @@ impl<'a> Evaluation<'a> {
                 alternative,
                 subject: &subject,
                 place: &place,
+                leaves: leaves.at(field),
                 event,
                 semantics,
             };

@@ -5,13 +5,28 @@ use super::clause::{Site, name};
 use crate::json::{Node, Text, Value};
 use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
 use crate::path::Pointer;
-use crate::pattern::{Subject, nearest};
+use crate::pattern::{Leaf, Subject, nearest};
 
 /// The most values of one field that are looked at.
 const MOST_LEAVES: usize = 64;
 
 /// The near miss of an alternative that does not hold, if there is one.
 pub(super) fn find(site: &Site<'_>) -> Option<NearMiss> {
+    other_element(site).or_else(|| in_place(site))
+}
+
+/// A value that fits, but not together with what the other fields found.
+fn other_element(site: &Site<'_>) -> Option<NearMiss> {
+    let fits = |leaf: &&Leaf<'_>| site.alternative.matcher.test(Scalar::literal(leaf.node));
+    let leaf = site.leaves.iter().find(fits)?;
+    let message = format!(
+        "`{}` fits, but the other fields do not fit in the same element",
+        leaf.pointer.dotted()
+    );
+    Some(near("split-elements", message))
+}
+
+fn in_place(site: &Site<'_>) -> Option<NearMiss> {
     match site.subject {
         Subject::NoAnchor => elsewhere(site),
         Subject::Absent { nearest, found } => absent(site, nearest, *found),

@@ -16,8 +16,6 @@ pub(super) struct Nearest {
     pub(super) failing: Vec<FieldId>,
     /// The elements of arrays for which the rest holds.
     pub(super) selection: Selection,
-    /// Whether every failing field holds by itself, for other elements than the rest.
-    pub(super) is_split: bool,
 }
 
 /// The combination with the fewest failing fields; the first one of equals.
@@ -78,14 +76,12 @@ fn nearest_leaves(
             fields: combination.to_vec(),
             failing: hopeless,
             selection,
-            is_split: false,
         });
     }
     let (dropped, selection) = match drop_one(pattern, &hopeful, leaves, steps)? {
         Some((dropped, selection)) => (vec![dropped], selection),
         None => drop_several(pattern, &hopeful, leaves, steps)?,
     };
-    let is_split = hopeless.is_empty();
     let failing = combination
         .iter()
         .filter(|id| hopeless.contains(id) || dropped.contains(id))
@@ -95,7 +91,6 @@ fn nearest_leaves(
         fields: combination.to_vec(),
         failing,
         selection,
-        is_split,
     })
 }
 

@@ -40,11 +40,6 @@ pub(crate) struct Leaf<'e> {
 pub(crate) struct Selection(Vec<(usize, usize)>);
 
 impl Selection {
-    /// Whether the leaf belongs to no other element of a chosen array.
-    pub(crate) fn admits(&self, leaf: &Leaf<'_>) -> bool {
-        self.conflict(leaf).is_none()
-    }
-
     /// The chosen index of this array.
     pub(crate) fn index(&self, array: usize) -> Option<usize> {
         self.0

@@ -123,7 +123,10 @@ impl RuleSet {
     /// The event is not a JSON object.
     pub fn matching(&self, event: &[u8]) -> Result<Vec<&str>, Invalid> {
         let found = self.found(event)?;
-        Ok(found.into_iter().map(|(_, rule)| rule.id.as_str()).collect())
+        Ok(found
+            .into_iter()
+            .map(|(_, rule)| rule.id.as_str())
+            .collect())
     }
 
     /// The places in [`RuleSet::ids`] of the rules that an event matches, in ascending order.
@@ -131,7 +134,11 @@ impl RuleSet {
     /// # Errors
     /// The event is not a JSON object.
     pub fn matching_places(&self, event: &[u8]) -> Result<Vec<usize>, Invalid> {
-        Ok(self.found(event)?.into_iter().map(|(place, _)| place).collect())
+        Ok(self
+            .found(event)?
+            .into_iter()
+            .map(|(place, _)| place)
+            .collect())
     }
 
     /// Why an event matches one of the rules or does not; absent if no rule has this id.

@@ -78,6 +78,7 @@ impl<'a> Of<'a> {
             alternative,
             subject,
             place,
+            leaves: &[],
             event,
             semantics,
         })
@@ -168,7 +169,9 @@ impl<'a> Of<'a> {
             return None;
         };
         let is_last = found + 1 == self.field.keys.len();
-        let fits = self.field.holds(&Subject::Value(value), &self.question.pattern.semantics);
+        let fits = self
+            .field
+            .holds(&Subject::Value(value), &self.question.pattern.semantics);
         let is_literal = matches!(only.matcher, Matcher::Equals(_));
         (is_last && is_literal && !fits && value.is_scalar())
             .then(|| Change::Replace(only.span, to_json(value)))
@@ -287,7 +290,9 @@ impl<'a> Of<'a> {
             Subject::Value(node) => return Some(set(node)),
             Subject::Leaves(leaves) => return Some(set(leaves.first()?.node)),
             Subject::NoAnchor => (self.question.event, 0),
-            Subject::Absent { nearest, found } if *found == self.field.keys.len() => return Some(set(nearest)),
+            Subject::Absent { nearest, found } if *found == self.field.keys.len() => {
+                return Some(set(nearest));
+            }
             Subject::Absent { nearest, found } => (*nearest, *found),
         };
         let change = self.add_to_event(at, found, &witness);
@@ -327,7 +332,11 @@ impl<'a> Of<'a> {
     /// The event without the field, where the rule wants it absent.
     fn delete_in_event(&self) -> Option<Repair> {
         let is_there = matches!(self.subject, Subject::Value(_) | Subject::Leaves(_));
-        let wants_absence = self.field.alternatives.iter().any(|each| each.matcher.wants_absence());
+        let wants_absence = self
+            .field
+            .alternatives
+            .iter()
+            .any(|each| each.matcher.wants_absence());
         if !is_there || !wants_absence {
             return None;
         }
@@ -386,7 +395,10 @@ fn members_along<'n>(root: &'n Node, place: &Pointer) -> Vec<&'n Member> {
                 }
                 &member.value
             }),
-            Value::Array(elements) => segment.parse().ok().and_then(|index: usize| elements.get(index)),
+            Value::Array(elements) => segment
+                .parse()
+                .ok()
+                .and_then(|index: usize| elements.get(index)),
             _ => None,
         };
         let Some(next) = next else { break };
