@@ -10,6 +10,13 @@ use crate::path::Pointer;
 use crate::pattern;
 
 /// Why a question has no answer: the rule is not valid or the event is not JSON.
+///
+/// ```
+/// use whymatch::{Dialect, matches};
+///
+/// let invalid = matches(b"{}", br#"{"source": "acs.oss"}"#, Dialect::Aliyun).unwrap_err();
+/// assert_eq!(invalid.to_string(), "`source` takes a list of values, not a string");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid {
     /// Every finding on both texts; at least one is an error.
@@ -43,6 +50,17 @@ pub struct PatternCheck {
 
 /// Whether an event matches a rule.
 ///
+/// The event may be any JSON object; it need not be a valid event for anyone.
+///
+/// ```
+/// use whymatch::{Dialect, matches};
+///
+/// let rule = br#"{"source": [{"prefix": "acs."}]}"#;
+/// assert!(matches(br#"{"source": "acs.oss"}"#, rule, Dialect::Aliyun)?);
+/// assert!(!matches(br#"{"source": "my.app"}"#, rule, Dialect::Aliyun)?);
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
+///
 /// # Errors
 /// The rule is not valid or the event is not JSON.
 pub fn matches(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<bool, Invalid> {
@@ -55,6 +73,23 @@ pub fn matches(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<bool, I
 }
 
 /// Whether an event matches a rule, and why.
+///
+/// ```
+/// use whymatch::{Dialect, explain};
+///
+/// let event = br#"{"data": {"scope": "100"}}"#;
+/// let rule = br#"{"data": {"scope": [100]}}"#;
+/// let explanation = explain(event, rule, Dialect::Tencent)?;
+///
+/// let clause = &explanation.clauses[0];
+/// assert_eq!(clause.reason, "type-differs");
+/// assert_eq!(
+///     clause.message,
+///     "`data.scope` is the string `\"100\"`; the rule wants the number `100`, \
+///      and strings and numbers never equal each other",
+/// );
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
 ///
 /// # Errors
 /// The rule is not valid or the event is not JSON.
@@ -87,6 +122,17 @@ pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explana
 }
 
 /// Whether a rule is valid, and what there is to say about it.
+///
+/// ```
+/// use whymatch::{Dialect, check_pattern};
+///
+/// let check = check_pattern(br#"{"type": [{"prefx": "oss:"}]}"#, Dialect::Aliyun);
+/// assert!(!check.valid);
+/// let finding = &check.diagnostics[0];
+/// assert_eq!(finding.code.as_str(), "unknown-operator");
+/// assert_eq!(finding.help.as_deref(), Some("did you mean `prefix`?"));
+/// assert_eq!(finding.path.as_str(), "/type/0/prefx");
+/// ```
 #[must_use]
 pub fn check_pattern(pattern: &[u8], dialect: Dialect) -> PatternCheck {
     let compiled = pattern::compile(pattern, dialect);

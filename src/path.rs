@@ -3,6 +3,14 @@
 use std::fmt;
 
 /// A JSON Pointer (RFC 6901): `/data/topic`; empty for the whole document.
+///
+/// ```
+/// use whymatch::path::Pointer;
+///
+/// let pointer = Pointer::root().key("data").key("a/b").index(2);
+/// assert_eq!(pointer.as_str(), "/data/a~1b/2");
+/// assert_eq!(pointer.dotted(), "data.a/b[2]");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Pointer(String);
 

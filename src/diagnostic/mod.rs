@@ -120,6 +120,15 @@ impl Diagnostic {
 }
 
 /// Whether any of these findings is an error.
+///
+/// ```
+/// use whymatch::diagnostic::has_errors;
+/// use whymatch::{Dialect, check_pattern};
+///
+/// let check = check_pattern(br#"{"data": {"name": []}}"#, Dialect::Tencent);
+/// assert_eq!(check.diagnostics[0].code.as_str(), "never-matches");
+/// assert!(!has_errors(&check.diagnostics));
+/// ```
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics

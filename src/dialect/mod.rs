@@ -36,6 +36,13 @@ impl Dialect {
     }
 
     /// The dialect with this name.
+    ///
+    /// ```
+    /// use whymatch::Dialect;
+    ///
+    /// assert_eq!(Dialect::from_name("tencent"), Some(Dialect::Tencent));
+    /// assert_eq!(Dialect::from_name("Tencent"), None);
+    /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL

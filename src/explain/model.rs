@@ -142,6 +142,22 @@ pub enum StepKind {
 }
 
 /// An edit that turns the verdict; it was applied and seen to do so.
+///
+/// ```
+/// use whymatch::diagnostic::Target;
+/// use whymatch::{Dialect, explain, matches};
+///
+/// let event = br#"{"source": "acs.oss "}"#;
+/// let mut rule = br#"{"source": ["acs.oss"]}"#.to_vec();
+/// let explanation = explain(event, &rule, Dialect::Aliyun)?;
+///
+/// let in_the_rule = explanation.suggestions.iter().find(|each| each.target == Target::Pattern);
+/// for edit in in_the_rule.unwrap().edits.iter().rev() {
+///     rule.splice(edit.span.start..edit.span.end, edit.text.bytes());
+/// }
+/// assert!(matches(event, &rule, Dialect::Aliyun)?);
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
     /// Which text it changes.

@@ -64,6 +64,17 @@ impl RuleSet {
 
     /// Gives a rule another pattern; it keeps its position.
     ///
+    /// ```
+    /// use whymatch::{Dialect, RuleSet};
+    ///
+    /// let mut rules = RuleSet::new(Dialect::Aliyun);
+    /// rules.add("oss", br#"{"source": ["acs.oss"]}"#)?;
+    /// rules.add("all", b"{}")?;
+    /// rules.replace("oss", br#"{"source": [{"prefix": "acs."}]}"#)?;
+    /// assert_eq!(rules.matching(br#"{"source": "acs.ecs"}"#)?, ["oss", "all"]);
+    /// # Ok::<(), whymatch::Invalid>(())
+    /// ```
+    ///
     /// # Errors
     /// The pattern is not valid, or no rule has this id (`unknown-rule-id`); the rule stays as it was.
     pub fn replace(&mut self, id: &str, pattern: &[u8]) -> Result<(), Invalid> {
