@@ -6,8 +6,8 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier,
-    Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -45,28 +45,12 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ),
         ("$or", "fields are always combined with AND; make two rules"),
     ],
-    top_level: TopLevel::Known(&[
-        "id",
-        "source",
-        "specversion",
-        "type",
-        "datacontenttype",
-        "dataschema",
-        "subject",
-        "time",
-        "data",
-        "aliyunaccountid",
-        "aliyunpublishtime",
-        "aliyuneventbusname",
-        "aliyunregionid",
-        "aliyunpublishaddr",
-        "aliyunoriginalaccountid",
-        "eventbusname",
-    ]),
+    top_level: TopLevel::Known(TOP_LEVEL),
     bare_value: BareValue::Refused,
     empty: EmptyCondition::Refused,
     equality: Equality::Text,
     data_spelling: NumberSpelling::Java,
+    data_keys: DataKeys::Names,
     arrays: ArrayRule {
         negation: Quantifier::Any,
         composite: CompositeArray::Disqualified,
@@ -107,6 +91,26 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     json: Options::pattern(),
     vendor_words: |_, _| None,
 };
+
+/// The CloudEvents attributes, `data`, and what EventBridge adds.
+pub(super) const TOP_LEVEL: &[&str] = &[
+    "id",
+    "source",
+    "specversion",
+    "type",
+    "datacontenttype",
+    "dataschema",
+    "subject",
+    "time",
+    "data",
+    "aliyunaccountid",
+    "aliyunpublishtime",
+    "aliyuneventbusname",
+    "aliyunregionid",
+    "aliyunpublishaddr",
+    "aliyunoriginalaccountid",
+    "eventbusname",
+];
 
 const TEXT: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Refused,

@@ -4,8 +4,8 @@
 //! page ([`QUOTAS`]) and the source of Event Ruler 2.0.1.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier,
-    Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::{Options, Trailing};
 use crate::matcher::{
@@ -51,6 +51,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     empty: EmptyCondition::RefusedAtTheRootToo,
     equality: Equality::Comparable,
     data_spelling: NumberSpelling::Literal,
+    data_keys: DataKeys::Names,
     arrays: ArrayRule {
         negation: Quantifier::Any,
         composite: CompositeArray::ScalarsOnly,

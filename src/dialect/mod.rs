@@ -6,12 +6,13 @@
 mod aliyun;
 mod aws;
 mod info;
+mod rocketmq;
 mod tencent;
 
 pub use info::{DialectInfo, OperatorInfo, dialects};
 
 use crate::diagnostic::Target;
-use crate::json::Options;
+use crate::json::{Options, Syntax};
 use crate::matcher::{Equality, NumberSpelling, OperatorSpec, VendorWords};
 
 /// A vendor's pattern language.
@@ -23,11 +24,13 @@ pub enum Dialect {
     Tencent,
     /// Amazon EventBridge.
     Aws,
+    /// Apache RocketMQ EventBridge.
+    RocketMq,
 }
 
 impl Dialect {
     /// Every dialect.
-    pub const ALL: &'static [Self] = &[Self::Aliyun, Self::Tencent, Self::Aws];
+    pub const ALL: &'static [Self] = &[Self::Aliyun, Self::Tencent, Self::Aws, Self::RocketMq];
 
     /// The name by which callers ask for it.
     #[must_use]
@@ -57,6 +60,7 @@ impl Dialect {
             Self::Aliyun => &aliyun::SPEC,
             Self::Tencent => &tencent::SPEC,
             Self::Aws => &aws::SPEC,
+            Self::RocketMq => &rocketmq::SPEC,
         }
     }
 }
@@ -84,6 +88,8 @@ pub(crate) struct DialectSpec {
     pub(crate) equality: Equality,
     /// How a number under the data member reads where values compare as text.
     pub(crate) data_spelling: NumberSpelling,
+    /// How keys under the data member are read.
+    pub(crate) data_keys: DataKeys,
     /// How conditions meet arrays of the event.
     pub(crate) arrays: ArrayRule,
     /// How a pattern's path meets the event.
@@ -112,6 +118,15 @@ pub(crate) struct DialectSpec {
     pub(crate) json: Options,
     /// What the vendor says of a faulty operand.
     pub(crate) vendor_words: VendorWords,
+}
+
+/// How keys under the data member are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DataKeys {
+    /// As names.
+    Names,
+    /// As pieces of a JSONPath.
+    JsonPath,
 }
 
 /// How a pattern's path meets the event.
@@ -225,11 +240,15 @@ impl DialectSpec {
         self.operators.iter().find(|operator| operator.name == name)
     }
 
-    /// How a rule or an event is read.
+    /// How a rule or an event is read; events are always strict JSON.
     pub(crate) fn options(&self, target: Target) -> Options {
-        Options {
+        let options = Options {
             target,
             ..self.json.clone()
+        };
+        match target {
+            Target::Event => options.with_syntax(Syntax::Strict),
+            Target::Pattern => options,
         }
     }
 

@@ -5,8 +5,8 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, OrOperator, Quantifier,
-    Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -46,6 +46,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     empty: EmptyCondition::Accepted,
     equality: Equality::Typed,
     data_spelling: NumberSpelling::Literal,
+    data_keys: DataKeys::Names,
     arrays: ArrayRule {
         negation: Quantifier::Every,
         composite: CompositeArray::ScalarsOnly,

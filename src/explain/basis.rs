@@ -28,6 +28,7 @@ fn is_documented(site: &Site<'_>, verdict: Verdict) -> bool {
                 && !(wants_absence && site.alternative.assumed)
                 && (wants_absence || verdict == Verdict::Unmatched)
         }
+        Subject::BrokenPath | Subject::Values(_) => true,
         Subject::Leaves(_) => !site.alternative.assumed && site.alternative.documented_on_arrays,
         Subject::Value(node) => !site.alternative.assumed && value_is_documented(site, node),
     }

@@ -62,7 +62,13 @@ fn actual(site: &Site<'_>) -> Vec<Actual> {
                 .map(|leaf| one_actual(leaf.pointer.clone(), leaf.node))
                 .collect();
         }
-        Subject::NoAnchor | Subject::Absent { .. } => return Vec::new(),
+        Subject::Values(values) => {
+            let shown = values.iter().take(MOST_ACTUALS);
+            return shown
+                .map(|value| one_actual(site.place.clone(), value))
+                .collect();
+        }
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => return Vec::new(),
     };
     match &node.value {
         Value::Array(elements) if !elements.is_empty() => elements
@@ -103,7 +109,11 @@ fn satisfying<'a>(site: &Site<'a>) -> Option<(Pointer, &'a Node)> {
             let index = node.as_array()?.iter().position(satisfies)?;
             Some((site.place.index(index), node.as_array()?.get(index)?))
         }
-        Subject::NoAnchor | Subject::Absent { .. } => None,
+        Subject::Values(values) => {
+            let value = values.iter().find(|value| satisfies(value))?;
+            Some((site.place.clone(), value))
+        }
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
     }
 }
 
@@ -145,6 +155,8 @@ fn satisfied(matcher: &Matcher, name: &str, node: &Node) -> String {
 fn failure(site: &Site<'_>) -> Failure {
     match site.subject {
         Subject::NoAnchor => no_anchor(site),
+        Subject::BrokenPath => broken_path(site),
+        Subject::Values(values) => array(site, values),
         Subject::Absent { nearest, found } => absent(site, nearest, *found),
         Subject::Leaves(leaves) => several(site, leaves.len()),
         Subject::Value(node) => match &node.value {
@@ -182,6 +194,14 @@ fn no_anchor(site: &Site<'_>) -> Failure {
         .unwrap_or_default();
     let message = format!("the event has no `{first}`, so no condition under it holds");
     Failure::new("missing-parent", message)
+}
+
+fn broken_path(site: &Site<'_>) -> Failure {
+    let message = format!(
+        "the engine cannot read {} as a path, so nothing matches",
+        name(site)
+    );
+    Failure::new("broken-path", message)
 }
 
 fn absent(site: &Site<'_>, nearest: &Node, found: usize) -> Failure {

@@ -256,6 +256,7 @@ pub(super) fn event_span(subject: &Subject<'_>) -> Option<Span> {
     match subject {
         Subject::Value(Node { span, .. }) => Some(*span),
         Subject::Leaves(leaves) => leaves.first().map(|leaf| leaf.node.span),
-        Subject::NoAnchor | Subject::Absent { .. } => None,
+        Subject::Values(values) => values.first().map(|value| value.span),
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
     }
 }

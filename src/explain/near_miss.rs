@@ -30,6 +30,8 @@ fn in_place(site: &Site<'_>) -> Option<NearMiss> {
     match site.subject {
         Subject::NoAnchor => elsewhere(site),
         Subject::Absent { nearest, found } => absent(site, nearest, *found),
+        Subject::BrokenPath => None,
+        Subject::Values(values) => on_array(site, values),
         Subject::Leaves(leaves) => leaves
             .iter()
             .take(MOST_LEAVES)

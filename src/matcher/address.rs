@@ -117,6 +117,31 @@ pub(super) fn java_address(text: &str) -> Option<IpAddr> {
         .map(|octets| Ipv4Addr::from(octets).into())
 }
 
+/// Reads an address as Java's `InetAddress.getByName` does without asking a name server:
+/// one to four decimal numbers, the last of which fills the rest, or any spelling of IPv6.
+pub(super) fn inet_address(text: &str) -> Option<IpAddr> {
+    if text.contains(':') {
+        let address: Ipv6Addr = text.parse().ok()?;
+        return Some(IpAddr::V6(address).to_canonical());
+    }
+    let parts: Vec<&str> = text.split('.').collect();
+    let (last, leading) = parts.split_last()?;
+    let leading: Vec<u8> = leading
+        .iter()
+        .map(|part| octet(part))
+        .collect::<Option<_>>()?;
+    let digits_only = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
+    let last: u32 = last.parse().ok().filter(|_| digits_only)?;
+    let width = 32_u32
+        .checked_sub(8 * u32::try_from(leading.len()).ok()?)
+        .filter(|width| *width > 0)?;
+    let fits = width == 32 || last < 1 << width;
+    let high = leading
+        .iter()
+        .fold(0_u32, |bits, octet| bits << 8 | u32::from(*octet));
+    fits.then(|| Ipv4Addr::from_bits(high.checked_shl(width).unwrap_or(0) | last).into())
+}
+
 fn octet(text: &str) -> Option<u8> {
     let digits_only =
         (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());

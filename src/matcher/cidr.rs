@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::address::{Block, BlockFault, java_address};
+use super::address::{Block, BlockFault, inet_address, java_address};
 use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, equals};
 use crate::json::{Node, Text, quote};
 
@@ -13,6 +13,8 @@ pub(crate) struct Cidr {
     operand: Text,
     ends: BlockEnds,
     syntax: AddressSyntax,
+    /// Whether it is written with a slash.
+    is_block: bool,
 }
 
 /// What a dialect accepts as the operand of `cidr`.
@@ -35,6 +37,9 @@ pub(crate) enum AddressSyntax {
     Standard,
     /// As Java and Event Ruler do: leading zeros, no dotted tail, no block of one address.
     Java,
+    /// As Java's `InetAddress` does for single addresses: fewer than four numbers too;
+    /// blocks need all four.
+    Inet,
 }
 
 fn standard_block(written: &str) -> Result<Block, BlockFault> {
@@ -44,6 +49,15 @@ fn standard_block(written: &str) -> Result<Block, BlockFault> {
             .parse()
             .map(Block::single)
             .map_err(|_| BlockFault::Address),
+    }
+}
+
+fn inet_block(written: &str) -> Result<Block, BlockFault> {
+    match written.split_once('/') {
+        Some((address, bits)) => Block::parse(java_address(address), bits),
+        None => inet_address(written)
+            .map(Block::single)
+            .ok_or(BlockFault::Address),
     }
 }
 
@@ -71,6 +85,8 @@ pub(crate) enum BlockEnds {
     Documented,
     /// The documents are silent.
     Assumed,
+    /// They do not belong to it.
+    Excluded,
 }
 
 impl Cidr {
@@ -89,6 +105,7 @@ impl Cidr {
         let parsed = match rules.syntax {
             AddressSyntax::Standard => standard_block(&written),
             AddressSyntax::Java => java_block(&written),
+            AddressSyntax::Inet => inet_block(&written),
         };
         let block = parsed
             .map_err(|fault| refuse(fault, &written, operand, site))
@@ -106,9 +123,16 @@ impl Cidr {
                 operand: text.clone(),
                 ends: rules.ends,
                 syntax: rules.syntax,
+                is_block: written.contains('/'),
             }
             .into()
         })
+    }
+
+    fn holds(&self, address: IpAddr) -> bool {
+        let is_left_out =
+            self.ends == BlockEnds::Excluded && self.is_block && self.block.is_end(address);
+        self.block.contains(address) && !is_left_out
     }
 
     fn address(&self, value: Scalar<'_>) -> Option<IpAddr> {
@@ -116,6 +140,8 @@ impl Cidr {
         match self.syntax {
             AddressSyntax::Standard => text.parse().ok(),
             AddressSyntax::Java => java_address(text),
+            AddressSyntax::Inet if !self.is_block => inet_address(text),
+            AddressSyntax::Inet => java_address(text).filter(|_| !text.contains(':')),
         }
     }
 
@@ -127,8 +153,7 @@ impl Cidr {
 
 impl Meaning for Cidr {
     fn test(&self, value: Scalar<'_>) -> bool {
-        self.address(value)
-            .is_some_and(|address| self.block.contains(address))
+        self.address(value).is_some_and(|address| self.holds(address))
     }
 
     fn expected(&self) -> String {
@@ -160,7 +185,7 @@ impl Meaning for Cidr {
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        self.ends == BlockEnds::Documented
+        self.ends != BlockEnds::Assumed
             || !self
                 .address(value)
                 .is_some_and(|address| self.block.is_end(address))

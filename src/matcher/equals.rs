@@ -27,6 +27,8 @@ pub(crate) enum Equality {
     /// Same text whatever the type, `null` only with `null`;
     /// numbers also if they are spelled alike.
     Text,
+    /// Same text whatever the type, `null` only with `null`, also where spelling alike does not help.
+    Printed,
 }
 
 impl Equality {
@@ -35,13 +37,14 @@ impl Equality {
         match self {
             Self::Typed => typed(literal, value.node),
             Self::Comparable => comparable(literal, value.node),
+            Self::Printed => is_null(literal) && is_null(value.node) || same_text(literal, value),
             Self::Text => same_spelling(literal, value.node) || same_text(literal, value),
         }
     }
 
     /// Whether every reading of the documents gives this answer.
     pub(crate) fn is_documented(self, literal: &Node, value: Scalar<'_>) -> bool {
-        if self == Self::Comparable {
+        if matches!(self, Self::Comparable | Self::Printed) {
             return true;
         }
         let verdict = self.holds(literal, value);
@@ -52,7 +55,7 @@ impl Equality {
     pub(crate) const fn type_rule(self) -> &'static str {
         match self {
             Self::Typed | Self::Comparable => "strings and numbers never equal each other",
-            Self::Text => "values are compared as text",
+            Self::Text | Self::Printed => "values are compared as text",
         }
     }
 }
@@ -192,6 +195,10 @@ fn same_spelling(literal: &Node, value: &Node) -> bool {
         (Value::Number(left), Value::Number(right)) => left == right,
         _ => typed(literal, value),
     }
+}
+
+const fn is_null(node: &Node) -> bool {
+    matches!(node.value, Value::Null)
 }
 
 fn same_text(literal: &Node, value: Scalar<'_>) -> bool {

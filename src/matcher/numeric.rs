@@ -130,7 +130,9 @@ impl Numeric {
 
 impl Meaning for Numeric {
     fn test(&self, value: Scalar<'_>) -> bool {
-        as_number(value).is_some_and(|number| self.holds(number, self.comparison))
+        value
+            .as_number()
+            .is_some_and(|number| self.holds(&number, self.comparison))
     }
 
     fn expected(&self) -> String {
@@ -144,7 +146,7 @@ impl Meaning for Numeric {
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
         let actual = value.quoted();
-        let Some(number) = as_number(value) else {
+        let Some(number) = value.as_number() else {
             let kind = if matches!(value.node.value, Value::String(_)) {
                 "the string "
             } else {
@@ -162,7 +164,7 @@ impl Meaning for Numeric {
             .filter(|bound| {
                 !bound
                     .relation
-                    .holds(self.comparison.compare(number, &bound.number))
+                    .holds(self.comparison.compare(&number, &bound.number))
             })
             .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
             .collect();
@@ -200,8 +202,8 @@ impl Meaning for Numeric {
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        as_number(value).is_none_or(|number| {
-            self.holds(number, self.comparison) == self.holds(number, Comparison::Exact)
+        value.as_number().is_none_or(|number| {
+            self.holds(&number, self.comparison) == self.holds(&number, Comparison::Exact)
         })
     }
 }
@@ -342,13 +344,6 @@ fn covers_end(outer: Option<&End>, inner: Option<&End>, side: Ordering) -> bool 
             Ordering::Equal => outer.included || !inner.included,
             order => order == side,
         },
-    }
-}
-
-fn as_number(value: Scalar<'_>) -> Option<&Number> {
-    match &value.node.value {
-        Value::Number(number) => Some(number),
-        _ => None,
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::alternative::AlternativeCompiler;
 use super::combine::{self, combinations};
-use super::field::Anchor;
+use super::field::{Anchor, Route};
+use super::json_path::JsonPath;
 use super::refuse::operator_in;
 use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{
-    BareValue, Dialect, DialectSpec, EmptyCondition, OrOperator, Repeated, TopLevel,
+    BareValue, DataKeys, Dialect, DialectSpec, EmptyCondition, OrOperator, Repeated, TopLevel,
 };
 use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
@@ -245,11 +246,16 @@ impl Compiler {
                 .compile(element, pointer)
             })
             .collect();
-        let (spelling, anchor) = match self.spec.top_level {
-            TopLevel::Known(_) if !place.is_top_level() => {
-                (self.spec.data_spelling, Anchor::FirstKey)
+        let is_data = matches!(self.spec.top_level, TopLevel::Known(_)) && !place.is_top_level();
+        let (spelling, anchor) = match is_data {
+            true => (self.spec.data_spelling, Anchor::FirstKey),
+            false => (NumberSpelling::Literal, Anchor::None),
+        };
+        let route = match self.spec.data_keys {
+            DataKeys::JsonPath if is_data => {
+                JsonPath::new(&place.keys).map_or(Route::Broken, Route::Path)
             }
-            _ => (NumberSpelling::Literal, Anchor::None),
+            DataKeys::JsonPath | DataKeys::Names => Route::Keys,
         };
         let id = FieldId(self.fields.len());
         self.fields.push(Field {
@@ -260,6 +266,7 @@ impl Compiler {
             value_span: place.member.value.span,
             notation,
             alternatives,
+            route,
             spelling,
             anchor,
         });

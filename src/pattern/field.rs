@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::json_path::{JsonPath, PathFinding};
 use super::{Flattened, Leaf, Selection};
 use crate::json::{Node, Span, Text};
 use crate::matcher::{Matcher, NumberSpelling};
@@ -24,10 +25,23 @@ pub(crate) struct Field {
     pub(crate) notation: Notation,
     /// What the field may be.
     pub(crate) alternatives: Vec<Alternative>,
+    /// The keys as a path, where the dialect reads them so.
+    pub(crate) route: Route,
     /// How a number reads where values compare as text.
     pub(crate) spelling: NumberSpelling,
     /// Whether the first key must be in the event for anything to hold, absence included.
     pub(crate) anchor: Anchor,
+}
+
+/// How a field's keys lead to its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Route {
+    /// Each key names a member.
+    Keys,
+    /// The keys are pieces of a JSONPath.
+    Path(JsonPath),
+    /// The keys are no JSONPath although they are read as one; nothing holds.
+    Broken,
 }
 
 /// How a field's value is written.
@@ -74,6 +88,10 @@ pub(crate) enum Subject<'e> {
     Absent { nearest: &'e Node, found: usize },
     /// A value.
     Value(&'e Node),
+    /// The keys are no path although they are read as one.
+    BrokenPath,
+    /// The values at a path that may name several, taken as an array.
+    Values(Rc<[Node]>),
     /// Several scalars, found through arrays.
     Leaves(Rc<[Leaf<'e>]>),
 }
@@ -81,6 +99,26 @@ pub(crate) enum Subject<'e> {
 impl Field {
     /// What stands at the field's path in an event.
     pub(crate) fn find<'e>(&self, event: &'e Node) -> Subject<'e> {
+        match &self.route {
+            Route::Keys => self.follow_keys(event),
+            Route::Path(path) => self.follow_path(path, event),
+            Route::Broken => Subject::BrokenPath,
+        }
+    }
+
+    fn follow_path<'e>(&self, path: &JsonPath, event: &'e Node) -> Subject<'e> {
+        match path.find(event) {
+            PathFinding::One(node) => Subject::Value(node),
+            PathFinding::Many(nodes) => Subject::Values(nodes.into_iter().cloned().collect()),
+            PathFinding::Nothing { found: 0, .. } => Subject::NoAnchor,
+            PathFinding::Nothing { nearest, found } => {
+                let found = found.min(self.keys.len().saturating_sub(1));
+                Subject::Absent { nearest, found }
+            }
+        }
+    }
+
+    fn follow_keys<'e>(&self, event: &'e Node) -> Subject<'e> {
         let mut node = event;
         for (found, key) in self.keys.iter().enumerate() {
             let member = node.as_object().and_then(|object| object.get_text(key));

@@ -177,7 +177,8 @@ impl Field {
     ) -> bool {
         let matcher = &alternative.matcher;
         match subject {
-            Subject::NoAnchor => false,
+            Subject::NoAnchor | Subject::BrokenPath => false,
+            Subject::Values(nodes) => holds_for_array(matcher, nodes, semantics.arrays),
             Subject::Absent { .. } => matcher.wants_absence(),
             Subject::Leaves(leaves) => leaves
                 .iter()

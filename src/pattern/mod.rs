@@ -5,6 +5,7 @@ mod combine;
 mod compile;
 mod field;
 mod holds;
+mod json_path;
 mod leaves;
 mod lint;
 mod names;

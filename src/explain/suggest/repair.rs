@@ -92,7 +92,8 @@ impl<'a> Of<'a> {
                 None => *node,
             },
             Subject::Leaves(leaves) => leaves.first()?.node,
-            Subject::NoAnchor | Subject::Absent { .. } => return None,
+            Subject::Values(values) => values.iter().find(|value| value.is_scalar())?,
+            Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => return None,
         };
         (scalar.is_scalar() && to_json(scalar).len() <= LONGEST_VALUE).then_some(scalar)
     }
@@ -289,6 +290,8 @@ impl<'a> Of<'a> {
         let (at, found) = match self.subject {
             Subject::Value(node) => return Some(set(node)),
             Subject::Leaves(leaves) => return Some(set(leaves.first()?.node)),
+            Subject::Values(values) => return Some(set(values.first()?)),
+            Subject::BrokenPath => return None,
             Subject::NoAnchor => (self.question.event, 0),
             Subject::Absent { nearest, found } if *found == self.field.keys.len() => {
                 return Some(set(nearest));
