@@ -52,6 +52,16 @@ impl Pointer {
         self.0.push_str(&index.to_string());
     }
 
+    /// The place this many steps above.
+    #[must_use]
+    pub fn ancestor(&self, steps: usize) -> Self {
+        let mut text = self.0.as_str();
+        for _ in 0..steps {
+            text = text.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+        Self(text.to_owned())
+    }
+
     /// The pointer as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -60,7 +70,10 @@ impl Pointer {
 
     /// Its parts, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|part| part.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The form for people: `data.topic`, `items[2].sku`; a key with a dot is quoted.

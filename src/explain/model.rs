@@ -66,11 +66,12 @@ pub struct Actual {
 }
 
 /// The outcome of a clause or step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Verdict {
     /// It holds.
     Matched,
     /// It does not hold.
+    #[default]
     Unmatched,
 }
 
@@ -104,7 +105,7 @@ pub struct Note {
 }
 
 /// A node of the explanation tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Step {
     /// What kind of node.
     pub kind: StepKind,
@@ -125,9 +126,10 @@ pub struct Step {
 }
 
 /// The kinds of explanation node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum StepKind {
     /// All children must hold.
+    #[default]
     All,
     /// At least one child must hold.
     Any,
