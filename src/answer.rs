@@ -6,7 +6,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::Dialect;
 use crate::explain::{self, Explanation, Question};
 use crate::json::{self, Node, Value};
-use crate::path::Pointer;
+use crate::path::{Pointer, Trail};
 use crate::pattern;
 
 /// Why a question has no answer: the rule is not valid or the event is not JSON.
@@ -116,7 +116,7 @@ pub(crate) fn read_event(text: &[u8]) -> Result<ReadEvent, Vec<Diagnostic>> {
         diagnostics.push(not_an_object(&root));
         return Err(diagnostics);
     }
-    repeated_keys(&root, &Pointer::root(), &mut diagnostics);
+    repeated_keys(&root, &Trail::Root, &mut diagnostics);
     Ok(ReadEvent {
         root,
         warnings: diagnostics,
@@ -134,37 +134,42 @@ fn not_an_object(root: &Node) -> Diagnostic {
         .at(Pointer::root(), root.span)
 }
 
+/// The most keys of an event that are reported to stand again.
+const MOST_REPEATED: usize = 50;
+
 /// Warns of keys that stand more than once in an object of the event; the last one counts.
-fn repeated_keys(node: &Node, at: &Pointer, findings: &mut Vec<Diagnostic>) {
+fn repeated_keys(node: &Node, at: &Trail<'_>, findings: &mut Vec<Diagnostic>) {
     if let Some(object) = node.as_object() {
         for (earlier, last) in object.repeated() {
-            let key = earlier.key.to_display();
-            let message =
-                format!("`{key}` stands again further down, and only the last one counts");
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateKey,
-                    Severity::Warning,
-                    Target::Event,
-                    message,
-                )
-                .at(at.key(&key), earlier.key_span)
-                .with_related("this one counts", last.key_span),
-            );
+            if findings.len() >= MOST_REPEATED {
+                return;
+            }
+            findings.push(repeated_key(earlier, last, at));
         }
-        for member in object
-            .members()
-            .iter()
-            .filter(|member| !member.value.is_scalar())
-        {
-            repeated_keys(&member.value, &at.key(&member.key.to_display()), findings);
+        for member in object.members() {
+            if !member.value.is_scalar() {
+                repeated_keys(&member.value, &Trail::Key(at, &member.key), findings);
+            }
         }
     }
     for (index, element) in node.as_array().unwrap_or_default().iter().enumerate() {
         if !element.is_scalar() {
-            repeated_keys(element, &at.index(index), findings);
+            repeated_keys(element, &Trail::Index(at, index), findings);
         }
     }
+}
+
+fn repeated_key(earlier: &json::Member, last: &json::Member, at: &Trail<'_>) -> Diagnostic {
+    let key = &earlier.key;
+    let message = format!("`{key}` stands again further down, and only the last one counts");
+    Diagnostic::new(
+        Code::DuplicateKey,
+        Severity::Warning,
+        Target::Event,
+        message,
+    )
+    .at(Trail::Key(at, key).pointer(), earlier.key_span)
+    .with_related("this one counts", last.key_span)
 }
 
 fn invalid(mut diagnostics: Vec<Diagnostic>, event: Option<Vec<Diagnostic>>) -> Invalid {

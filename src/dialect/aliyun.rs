@@ -73,7 +73,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     },
     data_only_operators: &["exists", "cidr"],
     most_alternatives: Some((5, LIMITS)),
-    several_operators: CREATE_RULE,
+    several_operators: (Documents::Documented, CREATE_RULE),
     path_like_key: "this names one field whose key is spelled so; the open-source engine reads it as a JSONPath",
     changing_fields: &[
         (
@@ -95,6 +95,14 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         (
             "aliyunpublishaddr",
             "is added by EventBridge after the event was published",
+        ),
+        (
+            "aliyunoriginalaccountid",
+            "is added by EventBridge after the event was published",
+        ),
+        (
+            "eventbusname",
+            "is the open-source engine's name for `aliyuneventbusname`",
         ),
     ],
     misspelled_fields: &[],
@@ -163,8 +171,10 @@ const OPERATORS: &[OperatorSpec] = &[
             comparison: rules::Comparison::Tolerant,
             relation,
             relations_in_words: "`=`, `>`, `<` or `<=`",
-            largest: Some("1.0e9"),
-            digits: Some((15, 6)),
+            limits: rules::Limits {
+                largest: Some("1.0e9"),
+                digits: Some((15, 6)),
+            },
         }),
         standing: Documented,
         description: "The number satisfies each comparison of the list.",
@@ -179,6 +189,9 @@ const OPERATORS: &[OperatorSpec] = &[
             ),
             single_address: Form::Accepted(Undocumented(
                 "the documents show blocks only; write the address itself as a value, or add `/32`",
+            )),
+            host_bits: Form::Accepted(Undocumented(
+                "the bits after the prefix are ignored; write the first address of the block",
             )),
             ends: rules::BlockEnds::Assumed,
         }),

@@ -77,11 +77,12 @@ pub(crate) struct DialectSpec {
     pub(crate) data_only_operators: &'static [&'static str],
     /// The most alternatives on one field, with the page that says so.
     pub(crate) most_alternatives: Option<(usize, &'static str)>,
-    /// What several operators in one object rest on.
-    pub(crate) several_operators: &'static str,
+    /// Whether documents show several operators in one object, and where.
+    pub(crate) several_operators: (Standing, &'static str),
     /// What a key with a dot or bracket means, for people.
     pub(crate) path_like_key: &'static str,
     /// Fields whose value changes between publishing and delivery, with a sentence each.
+    /// No document says which of the two values a rule meets.
     pub(crate) changing_fields: &'static [(&'static str, &'static str)],
     /// Names that samples or habits get wrong: where, wrong, right.
     pub(crate) misspelled_fields: &'static [(&'static str, &'static str)],

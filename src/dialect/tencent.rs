@@ -52,7 +52,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     },
     data_only_operators: &[],
     most_alternatives: None,
-    several_operators: PATTERNS,
+    several_operators: (Documents::Silent, PATTERNS),
     path_like_key: "this names one field whose key is spelled so; to reach a nested field, nest the objects",
     changing_fields: &[
         (
@@ -87,19 +87,25 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     text_operators_on_other_types: Documents::Silent,
 };
 
+const SEVERAL_STRINGS: Form = Form::Accepted(Undocumented(
+    "the page shows one string; write one operator for each: `[{…}, {…}]`",
+));
+
 const PREFIX: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
-    list: rules::ListOperand::AnyOf(Form::Accepted(Undocumented(
-        "the page shows one string; write one operator for each: `[{…}, {…}]`",
-    ))),
+    list: rules::ListOperand::AnyOf {
+        one: SEVERAL_STRINGS,
+        several: SEVERAL_STRINGS,
+    },
 };
 
 /// The page of May 2022 shows a list of one string.
 const SUFFIX: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
-    list: rules::ListOperand::AnyOf(Form::Accepted(Legacy(
-        "today's page shows one string; write one operator for each: `[{…}, {…}]`",
-    ))),
+    list: rules::ListOperand::AnyOf {
+        one: Form::Accepted(Legacy("today's page shows one string without a list")),
+        several: SEVERAL_STRINGS,
+    },
 };
 
 const CONTAIN: rules::Text = rules::Text {
@@ -180,6 +186,7 @@ const OPERATORS: &[OperatorSpec] = &[
             single_address: Form::Accepted(Undocumented(
                 "the page shows blocks only; add `/32`, or `/128` for IPv6",
             )),
+            host_bits: Form::Accepted(Documented),
             ends: rules::BlockEnds::Documented,
         }),
         standing: Documented,
@@ -201,8 +208,10 @@ const OPERATORS: &[OperatorSpec] = &[
             comparison: rules::Comparison::Exact,
             relation,
             relations_in_words: "`=`, `>`, `>=`, `<` or `<=`",
-            largest: None,
-            digits: None,
+            limits: rules::Limits {
+                largest: None,
+                digits: None,
+            },
         }),
         standing: Legacy(
             "it left the page in December 2022; try the rule in the console before you rely on it",

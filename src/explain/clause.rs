@@ -1,8 +1,9 @@
 //! One alternative on one event: its outcome, its reason and its words.
 
 use super::evaluate::event_span;
+use super::survey::Survey;
 use super::{Actual, Clause, Verdict, basis, near_miss};
-use crate::json::{Node, Value, to_json};
+use crate::json::{Node, Value, excerpt};
 use crate::matcher::{Exists, Failure, Matcher, Scalar};
 use crate::path::Pointer;
 use crate::pattern::{Alternative, Field, Semantics, Subject};
@@ -15,6 +16,8 @@ pub(super) struct Site<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) event: &'a Node,
     pub(super) semantics: &'a Semantics,
+    /// Where to look for what almost was; absent where enough was looked at.
+    pub(super) survey: Option<&'a Survey<'a>>,
 }
 
 /// The longest value text that a clause carries, in characters.
@@ -43,7 +46,10 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         event_span: matched_element(site)
             .map(|(_, element)| element.span)
             .or_else(|| event_span(site.subject)),
-        near_miss: if holds { None } else { near_miss::find(site) },
+        near_miss: site
+            .survey
+            .filter(|_| !holds)
+            .and_then(|survey| near_miss::find(site, survey)),
     }
 }
 
@@ -64,12 +70,10 @@ fn actual(site: &Site<'_>) -> Vec<Actual> {
 }
 
 fn one_actual(pointer: Pointer, node: &Node) -> Actual {
-    let json = to_json(node);
-    let text = match json.char_indices().nth(LONGEST_ACTUAL) {
-        Some((cut, _)) => json.get(..cut).unwrap_or_default().to_owned() + "…",
-        None => json,
-    };
-    Actual { pointer, text }
+    Actual {
+        pointer,
+        text: excerpt(node, LONGEST_ACTUAL),
+    }
 }
 
 /// The first element of an array that satisfies the alternative by itself.
@@ -116,7 +120,7 @@ fn success(site: &Site<'_>) -> Failure {
 fn satisfied(matcher: &Matcher, name: &str, node: &Node) -> String {
     let actual = Scalar::literal(node).quoted();
     match matcher {
-        Matcher::Equals(equals) if to_json(equals.literal()) == to_json(node) => {
+        Matcher::Equals(equals) if equals.literal().value == node.value => {
             format!("{name} is {actual}")
         }
         Matcher::Equals(equals) => {

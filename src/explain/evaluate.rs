@@ -1,5 +1,6 @@
 //! Evaluates every clause of a pattern, none skipped.
 
+use super::survey::Survey;
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
 use crate::diagnostic::Diagnostic;
 use crate::json::Node;
@@ -29,10 +30,16 @@ pub(super) struct FieldOutcome<'a> {
     pub(super) first_clause: usize,
 }
 
+/// The most failing fields, and alternatives of one, for which near misses are looked for.
+const MOST_FIELDS: usize = 64;
+const MOST_ALTERNATIVES: usize = 64;
+
 /// Evaluates every clause.
-pub(super) fn evaluate<'a>(question: &Question<'a>) -> Evaluation<'a> {
+pub(super) fn evaluate<'a>(question: &Question<'a>, survey: &Survey<'a>) -> Evaluation<'a> {
     let mut walk = Walk {
         question: *question,
+        survey,
+        failing: 0,
         clauses: Vec::new(),
         fields: Vec::new(),
     };
@@ -61,13 +68,8 @@ impl Evaluation<'_> {
 
     /// The fields that made it fail.
     pub(super) fn blame(&self) -> Vec<Pointer> {
-        let mut blame: Vec<Pointer> = Vec::new();
-        for outcome in self.failing() {
-            if !blame.contains(&outcome.field.event_pointer) {
-                blame.push(outcome.field.event_pointer.clone());
-            }
-        }
-        blame
+        let pointers = self.failing().map(|outcome| &outcome.field.event_pointer);
+        pointers.cloned().collect()
     }
 
     /// The fields without an alternative that holds.
@@ -103,13 +105,16 @@ impl Evaluation<'_> {
     }
 }
 
-struct Walk<'a> {
+struct Walk<'a, 's> {
     question: Question<'a>,
+    survey: &'s Survey<'a>,
+    /// How many fields failed so far.
+    failing: usize,
     clauses: Vec<Clause>,
     fields: Vec<FieldOutcome<'a>>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     fn condition(&mut self, condition: &'a Condition) -> Step {
         match condition {
             Condition::All(children, span) => {
@@ -137,23 +142,27 @@ impl<'a> Walk<'a> {
         let first_clause = self.clauses.len();
         let event = self.question.event;
         let semantics = &self.question.pattern.semantics;
+        let looks_near = self.failing < MOST_FIELDS;
         let clauses: Vec<_> = field
             .alternatives
             .iter()
-            .map(|alternative| {
+            .enumerate()
+            .map(|(index, alternative)| {
                 clause::explain(&clause::Site {
                     field,
                     alternative,
                     subject,
                     event,
                     semantics,
+                    survey: (looks_near && index < MOST_ALTERNATIVES).then_some(self.survey),
                 })
             })
             .collect();
-        let verdict = clauses
+        let holds = clauses
             .iter()
-            .any(|clause| clause.verdict == Verdict::Matched)
-            .into();
+            .any(|clause| clause.verdict == Verdict::Matched);
+        let verdict = Verdict::from(holds);
+        self.failing += usize::from(!holds);
         let children = clauses
             .iter()
             .enumerate()

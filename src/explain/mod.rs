@@ -9,10 +9,13 @@ mod model;
 mod near_miss;
 mod suggest;
 mod summary;
+mod survey;
 
 pub use model::{
     Actual, Basis, Clause, Edit, Explanation, NearMiss, Note, Step, StepKind, Suggestion, Verdict,
 };
+
+use survey::Survey;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
@@ -38,12 +41,13 @@ pub(crate) struct Question<'a> {
 
 /// Explains a verdict; `diagnostics` are the findings so far on both texts.
 pub(crate) fn explain(question: &Question<'_>, diagnostics: Vec<Diagnostic>) -> Explanation {
-    let evaluation = evaluate::evaluate(question);
+    let survey = Survey::of(question.event, question.pattern);
+    let evaluation = evaluate::evaluate(question, &survey);
     let matched = evaluation.verdict() == Verdict::Matched;
     let suggestions = if matched {
         Vec::new()
     } else {
-        suggest::suggest(question, &evaluation)
+        suggest::suggest(question, &evaluation, &survey)
     };
     Explanation {
         matched,

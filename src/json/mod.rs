@@ -8,6 +8,7 @@
 mod blank;
 mod container;
 mod decimal;
+mod excerpt;
 mod fault;
 mod findings;
 mod key;
@@ -23,6 +24,7 @@ mod word;
 mod write;
 
 pub use decimal::Decimal;
+pub use excerpt::excerpt;
 pub use node::{Member, Node, Number, Object, Span, Value};
 pub use options::{Options, Reading, Syntax, Trailing};
 pub use read::read;

@@ -37,7 +37,7 @@ pub(crate) mod rules {
     pub(crate) use super::anything_but::{ExcludedValues, Rules as AnythingBut};
     pub(crate) use super::array::Rules as Array;
     pub(crate) use super::cidr::{BlockEnds, Rules as Cidr};
-    pub(crate) use super::numeric::{Comparison, Rules as Numeric};
+    pub(crate) use super::numeric::{Comparison, Limits, Rules as Numeric};
     pub(crate) use super::string_operand::{EmptyOperand, ListOperand, Rules as Text};
 }
 

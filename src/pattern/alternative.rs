@@ -2,7 +2,7 @@
 
 use super::{Alternative, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::DialectSpec;
+use crate::dialect::{DialectSpec, Standing};
 use crate::json::{Member, Node, Object, Value};
 use crate::matcher::{Equals, Every, Matcher, Site};
 use crate::path::Pointer;
@@ -67,7 +67,7 @@ impl AlternativeCompiler<'_> {
         if several {
             self.several(element, &pointer);
         }
-        let mut assumed = several;
+        let mut assumed = several && self.spec.several_operators.0 == Standing::Silent;
         let parts: Vec<_> = members
             .iter()
             .map(|member| self.operator(member, &pointer, &mut assumed))
@@ -164,7 +164,7 @@ impl AlternativeCompiler<'_> {
             )
             .with_help("the event-pattern page shows one operator in each object")
             .at(pointer.clone(), element.span)
-            .with_docs(self.spec.several_operators),
+            .with_docs(self.spec.several_operators.1),
         );
     }
 

@@ -1,5 +1,7 @@
 //! The text of a rule to a compiled pattern, with every finding on the way.
 
+use std::collections::HashSet;
+
 use super::alternative::AlternativeCompiler;
 use super::field::Anchor;
 use super::{Condition, EventPattern, Field, Notation, Semantics, lint, nearest};
@@ -27,6 +29,7 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     let mut compiler = Compiler {
         spec,
         findings: reading.diagnostics,
+        path_bytes: 0,
     };
     let readable = !has_errors(&compiler.findings);
     let root = reading.root;
@@ -53,10 +56,17 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     }
 }
 
+/// The most members of one object that are reported for a key that stands again.
+const MOST_REPEATED: usize = 50;
+/// The most bytes of field names that the alternatives of a rule carry together.
+const MOST_PATH_BYTES: usize = 8 << 20;
+
 /// Walks a rule's JSON.
 struct Compiler {
     spec: &'static DialectSpec,
     findings: Vec<Diagnostic>,
+    /// The bytes of field names that alternatives carry so far.
+    path_bytes: usize,
 }
 
 /// A member on the way down from the root.
@@ -64,6 +74,8 @@ struct Place<'a> {
     keys: Vec<Text>,
     pointer: Pointer,
     member: &'a Member,
+    /// Whether no document says what it means that this member stands here.
+    assumed: bool,
 }
 
 impl Place<'_> {
@@ -71,13 +83,18 @@ impl Place<'_> {
         self.keys.len() == 1
     }
 
-    fn child<'b>(&self, member: &'b Member) -> Place<'b> {
-        let mut keys = self.keys.clone();
+    /// A member below this one, or of the root.
+    fn below<'b>(parent: Option<&Self>, member: &'b Member) -> Place<'b> {
+        let mut keys = parent.map_or_else(Vec::new, |parent| parent.keys.clone());
         keys.push(member.key.clone());
+        let root = Pointer::root();
         Place {
             keys,
-            pointer: self.pointer.key(&member.key.to_display()),
+            pointer: parent
+                .map_or(&root, |parent| &parent.pointer)
+                .key(&member.key.to_display()),
             member,
+            assumed: parent.is_some_and(|parent| parent.assumed),
         }
     }
 }
@@ -103,18 +120,7 @@ impl Compiler {
             );
             self.findings.push(finding.at(Pointer::root(), root.span));
         }
-        let places = members(object).map(|member| Place {
-            keys: vec![member.key.clone()],
-            pointer: Pointer::root().key(&member.key.to_display()),
-            member,
-        });
-        let conditions: Vec<_> = places
-            .collect::<Vec<_>>()
-            .iter()
-            .filter_map(|place| self.member(place))
-            .collect();
-        self.repeated(object, &Pointer::root());
-        Some(Condition::All(conditions, root.span))
+        Some(Condition::All(self.members(object, None), root.span))
     }
 
     /// A member of the root or of a nested object.
@@ -162,18 +168,55 @@ impl Compiler {
         if let Some(operator) = operator_in(object, self.spec) {
             return self.operator_outside_list(&operator, object, place);
         }
-        Some(self.children(object, place))
+        let children = self.members(object, Some(place));
+        Some(Condition::All(children, place.member.value.span))
     }
 
-    fn children(&mut self, object: &Object, place: &Place<'_>) -> Condition {
-        let conditions = members(object)
-            .map(|member| place.child(member))
-            .collect::<Vec<_>>()
-            .iter()
-            .filter_map(|child| self.member(child))
-            .collect();
-        self.repeated(object, &place.pointer);
-        Condition::All(conditions, place.member.value.span)
+    /// The members of an object that count: of each key the last.
+    fn members(&mut self, object: &Object, parent: Option<&Place<'_>>) -> Vec<Condition> {
+        let repeated = object.repeated();
+        let start = |member: &Member| member.key_span.start;
+        let earlier: HashSet<usize> = repeated.iter().map(|(member, _)| start(member)).collect();
+        let last: HashSet<usize> = repeated.iter().map(|(_, last)| start(last)).collect();
+        let mut conditions = Vec::new();
+        for member in object.members() {
+            if earlier.contains(&start(member)) {
+                continue;
+            }
+            let name_bytes = parent.map_or(0, |parent| parent.pointer.as_str().len())
+                + member.key.as_bytes().len();
+            if !self.is_affordable(name_bytes, member) {
+                break;
+            }
+            let mut place = Place::below(parent, member);
+            place.assumed |= last.contains(&start(member));
+            place.assumed |= self.looks_like_path(&place);
+            conditions.extend(self.member(&place));
+        }
+        let root = Pointer::root();
+        self.repeated(&repeated, parent.map_or(&root, |parent| &parent.pointer));
+        conditions
+    }
+
+    /// Whether a key that is taken as a name may have been meant as a path.
+    fn looks_like_path(&mut self, place: &Place<'_>) -> bool {
+        let key = place.member.key.to_display();
+        let is_path_like = key.contains('.') || key.contains('[') || key.starts_with('$');
+        let is_known = !place.is_top_level() || matches!(self.spec.top_level, TopLevel::Any);
+        if is_path_like && is_known {
+            let finding = Diagnostic::new(
+                Code::PathLikeKey,
+                Severity::Hint,
+                Target::Pattern,
+                format!("the key `{key}` looks like a path"),
+            );
+            self.findings.push(
+                finding
+                    .with_help(self.spec.path_like_key)
+                    .at(place.pointer.clone(), place.member.key_span),
+            );
+        }
+        is_path_like
     }
 
     fn field(
@@ -192,6 +235,10 @@ impl Compiler {
             );
             return None;
         }
+        let name_bytes = elements.len() * place.pointer.as_str().len();
+        if !self.is_affordable(name_bytes, place.member) {
+            return None;
+        }
         let alternatives = elements
             .iter()
             .enumerate()
@@ -208,6 +255,9 @@ impl Compiler {
                 .compile(element, pointer)
             })
             .collect();
+        let changes =
+            |(name, _): &(&str, &str)| place.keys.first().is_some_and(|first| first == *name);
+        let assumed = place.assumed || self.spec.changing_fields.iter().any(changes);
         let (spelling, anchor) = match self.spec.top_level {
             TopLevel::Known(_) if !place.is_top_level() => {
                 (self.spec.data_spelling, Anchor::FirstKey)
@@ -223,8 +273,27 @@ impl Compiler {
             notation,
             alternatives,
             spelling,
+            assumed,
             anchor,
         }))
+    }
+
+    /// Whether the names that fields and alternatives carry are not too long for so many.
+    fn is_affordable(&mut self, name_bytes: usize, member: &Member) -> bool {
+        let before = self.path_bytes;
+        self.path_bytes += name_bytes;
+        if before <= MOST_PATH_BYTES && self.path_bytes > MOST_PATH_BYTES {
+            let finding = Diagnostic::new(
+                Code::EvaluationLimit,
+                Severity::Error,
+                Target::Pattern,
+                "the names of the fields are too long for so many alternatives",
+            );
+            let finding = finding.with_help("shorten the names, or split the rule");
+            self.findings
+                .push(finding.at(Pointer::root(), member.key_span));
+        }
+        self.path_bytes <= MOST_PATH_BYTES
     }
 
     fn empty_object(&mut self, place: &Place<'_>) -> Option<Condition> {
@@ -271,7 +340,14 @@ impl Compiler {
                 "`{operator}` stands outside `[ ]`, so this asks for a field called `{operator}`"
             );
             self.warn(Code::OperatorOutsideList, place, message, help);
-            return Some(self.children(object, place));
+            let assumed = Place {
+                keys: place.keys.clone(),
+                pointer: place.pointer.clone(),
+                member: place.member,
+                assumed: true,
+            };
+            let children = self.members(object, Some(&assumed));
+            return Some(Condition::All(children, place.member.value.span));
         }
         let message = format!("the operator `{operator}` stands outside `[ ]`");
         self.error(Code::OperatorOutsideList, place, message, help);
@@ -346,8 +422,8 @@ impl Compiler {
     }
 
     /// Warns of keys that stand more than once; readers keep the last.
-    fn repeated(&mut self, object: &Object, parent: &Pointer) {
-        for (member, last) in object.repeated() {
+    fn repeated(&mut self, repeated: &[(&Member, &Member)], parent: &Pointer) {
+        for (member, last) in repeated.iter().take(MOST_REPEATED) {
             let message = format!(
                 "`{}` stands again further down, and only the last one counts",
                 member.key
@@ -387,15 +463,6 @@ impl Compiler {
             .with_docs(self.spec.docs);
         self.findings.push(finding);
     }
-}
-
-/// The members that count: of each key the last.
-fn members(object: &Object) -> impl Iterator<Item = &Member> {
-    object.members().iter().filter(|member| {
-        object
-            .get_text(&member.key)
-            .is_some_and(|last| std::ptr::eq(last, *member))
-    })
 }
 
 /// The first operator among the keys, if all keys are operators.

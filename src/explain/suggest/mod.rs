@@ -7,6 +7,7 @@ use plan::Change;
 use repair::Repair;
 
 use super::evaluate::{Evaluation, FieldOutcome};
+use super::survey::Survey;
 use super::{Question, Suggestion};
 use crate::diagnostic::{Target, has_errors};
 use crate::explain::Edit;
@@ -20,9 +21,13 @@ const MOST_TRIED: usize = 16;
 const MOST_OFFERED: usize = 5;
 
 /// Verified edits, smallest first; what throws something away comes last.
-pub(super) fn suggest(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Suggestion> {
+pub(super) fn suggest<'a>(
+    question: &Question<'a>,
+    evaluation: &Evaluation<'a>,
+    survey: &Survey<'a>,
+) -> Vec<Suggestion> {
     let mut offered: Vec<(Candidate, Vec<Edit>)> = Vec::new();
-    for candidate in candidates(question, evaluation)
+    for candidate in candidates(question, evaluation, survey)
         .into_iter()
         .take(MOST_TRIED)
     {
@@ -109,11 +114,15 @@ fn matches_event(question: &Question<'_>, text: &[u8]) -> bool {
 }
 
 /// For one failing field each of its repairs; for several, one repair for each at once.
-fn candidates(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Candidate> {
+fn candidates<'a>(
+    question: &Question<'a>,
+    evaluation: &Evaluation<'a>,
+    survey: &Survey<'a>,
+) -> Vec<Candidate> {
     let failing: Vec<&FieldOutcome<'_>> = evaluation.failing().collect();
     let repairs: Vec<Vec<Repair>> = failing
         .iter()
-        .map(|outcome| repair::repairs(question, outcome))
+        .map(|outcome| repair::repairs(question, outcome, evaluation.clauses_of(outcome), survey))
         .collect();
     if let [only] = repairs.as_slice() {
         return only
