@@ -7,7 +7,7 @@ use crate::dialect::Dialect;
 use crate::explain::{self, Explanation, Question};
 use crate::json::{self, Node, Value};
 use crate::path::{Pointer, Trail};
-use crate::pattern;
+use crate::pattern::{self, EventPattern};
 
 /// Why a question has no answer: the rule is not valid or the event is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,29 @@ pub fn matches(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<bool, I
     let compiled = pattern::compile(pattern, dialect);
     let event = read_event(event);
     match (compiled.pattern, event) {
-        (Some(pattern), Ok(event)) => Ok(pattern.matches(&event.root)),
+        (Some(pattern), Ok(event)) => evaluate(&pattern, &event.root),
         (_, event) => Err(invalid(compiled.diagnostics, event.err())),
     }
+}
+
+/// The verdict, or that it would take too long.
+pub(crate) fn evaluate(pattern: &EventPattern, event: &Node) -> Result<bool, Invalid> {
+    if pattern.exceeds_limit(event) {
+        return Err(invalid(vec![too_much_work(event)], None));
+    }
+    Ok(pattern.matches(event))
+}
+
+fn too_much_work(event: &Node) -> Diagnostic {
+    let message = "this rule has too many alternatives for the arrays and texts of this event";
+    Diagnostic::new(
+        Code::EvaluationLimit,
+        Severity::Error,
+        Target::Event,
+        message,
+    )
+    .with_help("split the rule, or shorten the event")
+    .at(Pointer::root(), event.span)
 }
 
 /// Whether an event matches a rule, and why.
@@ -69,6 +89,10 @@ pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explana
     let mut diagnostics = compiled.diagnostics;
     diagnostics.extend(swapped);
     match (&compiled.pattern, &compiled.root, read) {
+        (Some(compiled), Some(_), Ok(read)) if compiled.exceeds_limit(&read.root) => {
+            diagnostics.push(too_much_work(&read.root));
+            Err(invalid(diagnostics, Some(read.warnings)))
+        }
         (Some(compiled), Some(root), Ok(read)) => {
             diagnostics.extend(read.warnings);
             diagnostic::sort(&mut diagnostics);

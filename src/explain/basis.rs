@@ -108,13 +108,15 @@ pub(super) fn of_step(step: &Step, clauses: &[Clause]) -> Basis {
         StepKind::All => Verdict::Unmatched,
         StepKind::Any | StepKind::Field | StepKind::Not | StepKind::Clause => Verdict::Matched,
     };
-    let deciding = step
+    // Each child is asked once: asking twice at every level would double the work with each.
+    let children: Vec<(Verdict, Basis)> = step
         .children
         .iter()
-        .filter(|child| child.verdict == decisive)
-        .map(|child| of_step(child, clauses));
+        .map(|child| (child.verdict, of_step(child, clauses)))
+        .collect();
+    let deciding = children.iter().filter(|(verdict, _)| *verdict == decisive);
+    let deciding = deciding.map(|(_, basis)| *basis).min();
     // Documents do not say what a pattern without fields or a list without values asks.
-    let all = step.children.iter().map(|child| of_step(child, clauses));
-    let weakest = all.max().unwrap_or(Basis::Assumed);
-    deciding.min().unwrap_or(weakest)
+    let weakest = children.iter().map(|(_, basis)| *basis).max();
+    deciding.or(weakest).unwrap_or(Basis::Assumed)
 }

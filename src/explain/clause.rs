@@ -1,6 +1,7 @@
 //! One alternative on one event: its outcome, its reason and its words.
 
 use super::evaluate::event_span;
+use super::near_miss::Similar;
 use super::survey::Survey;
 use super::{Actual, Clause, Verdict, basis, near_miss};
 use crate::json::{Node, Value, excerpt};
@@ -16,6 +17,8 @@ pub(super) struct Site<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) event: &'a Node,
     pub(super) semantics: &'a Semantics,
+    /// The key of the event that the missing one was probably meant to be.
+    pub(super) similar: Option<Similar<'a>>,
     /// Where to look for what almost was; absent where enough was looked at.
     pub(super) survey: Option<&'a Survey<'a>>,
 }
@@ -31,7 +34,11 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         .field
         .holds_one(site.alternative, site.subject, site.semantics);
     let verdict = Verdict::from(holds);
-    let Failure { code, message } = if holds { success(site) } else { failure(site) };
+    let matched = holds.then(|| matched_element(site)).flatten();
+    let Failure { code, message } = match holds {
+        true => success(site, matched),
+        false => failure(site),
+    };
     Clause {
         path: site.field.event_pointer.clone(),
         pattern_path: site.alternative.pointer.clone(),
@@ -43,7 +50,7 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         basis: basis::of_clause(site, verdict),
         actual: actual(site),
         pattern_span: site.alternative.span,
-        event_span: matched_element(site)
+        event_span: matched
             .map(|(_, element)| element.span)
             .or_else(|| event_span(site.subject)),
         near_miss: site
@@ -89,29 +96,26 @@ fn matched_element<'a>(site: &Site<'a>) -> Option<(usize, &'a Node)> {
             element.is_scalar() && matcher.test(Scalar::literal(element))
         }
     };
-    let holds = site
-        .field
-        .holds_one(site.alternative, site.subject, site.semantics);
-    let elements = node.as_array().filter(|_| holds)?;
+    let elements = node.as_array()?;
     elements
         .iter()
         .enumerate()
         .find(|(_, element)| satisfies(element))
 }
 
-fn success(site: &Site<'_>) -> Failure {
+fn success(site: &Site<'_>, matched: Option<(usize, &Node)>) -> Failure {
     let name = site.field.name();
     let matcher = &site.alternative.matcher;
     let message = match site.subject {
         Subject::NoAnchor | Subject::Absent { .. } => {
             format!("the event has no {name}, as the rule wants")
         }
-        Subject::Value(node) => match (matcher, matched_element(site)) {
-            (_, Some((index, element))) => {
+        Subject::Value(node) => match matched {
+            Some((index, element)) => {
                 let element_name = format!("`{}`", site.field.event_pointer.index(index).dotted());
                 satisfied(matcher, &element_name, element)
             }
-            _ => satisfied(matcher, &name, node),
+            None => satisfied(matcher, &name, node),
         },
     };
     Failure::new("matched", message)

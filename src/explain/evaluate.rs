@@ -1,5 +1,6 @@
 //! Evaluates every clause of a pattern, none skipped.
 
+use super::near_miss::{Similar, similar_key};
 use super::survey::Survey;
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
 use crate::diagnostic::Diagnostic;
@@ -26,6 +27,8 @@ pub(super) struct FieldOutcome<'a> {
     pub(super) subject: Subject<'a>,
     /// Whether one of its alternatives holds.
     pub(super) verdict: Verdict,
+    /// The key of the event that the missing one was probably meant to be.
+    pub(super) similar: Option<Similar<'a>>,
     /// The index of its first clause and how many there are.
     pub(super) first_clause: usize,
 }
@@ -143,6 +146,7 @@ impl<'a> Walk<'a, '_> {
         let event = self.question.event;
         let semantics = &self.question.pattern.semantics;
         let looks_near = self.failing < MOST_FIELDS;
+        let similar = looks_near.then(|| similar_key(field, subject)).flatten();
         let clauses: Vec<_> = field
             .alternatives
             .iter()
@@ -154,6 +158,7 @@ impl<'a> Walk<'a, '_> {
                     subject,
                     event,
                     semantics,
+                    similar,
                     survey: (looks_near && index < MOST_ALTERNATIVES).then_some(self.survey),
                 })
             })
@@ -173,6 +178,7 @@ impl<'a> Walk<'a, '_> {
             field,
             subject,
             verdict,
+            similar,
             first_clause,
         });
         let wanted: Vec<_> = field

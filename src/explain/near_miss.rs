@@ -6,7 +6,7 @@ use super::survey::{self, Place, Survey};
 use crate::json::{Member, Node, Object, Text, Value};
 use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
 use crate::path::Pointer;
-use crate::pattern::{Subject, nearest};
+use crate::pattern::{Field, Subject, nearest};
 
 /// The near miss of an alternative that does not hold, if there is one.
 pub(super) fn find(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
@@ -173,7 +173,7 @@ fn absent(site: &Site<'_>, survey: &Survey<'_>, ancestor: &Node, found: usize) -
     json_in_string(site, ancestor, found)
         .or_else(|| objects_in_array(site, ancestor, found))
         .or_else(|| operator_outside_list(site, ancestor, found))
-        .or_else(|| similar_name(site, ancestor, found))
+        .or_else(|| similar_name(site, found))
         .or_else(|| elsewhere(site, survey))
         .or_else(|| null_or_missing(site))
 }
@@ -195,8 +195,32 @@ fn null_or_missing(site: &Site<'_>) -> Option<NearMiss> {
 const MOST_NAMES: usize = 1000;
 const LONGEST_NAME: usize = 64;
 
-/// The key of an object that a rule's key was probably meant to be.
-pub(super) fn similar_key<'n>(object: &'n Node, wanted: &str) -> Option<(&'n Member, SameLetters)> {
+/// A key of the event that a rule's key was probably meant to be.
+#[derive(Clone, Copy)]
+pub(super) struct Similar<'a> {
+    pub(super) member: &'a Member,
+    letters: Letters,
+}
+
+/// How much alike two names are.
+#[derive(Clone, Copy)]
+enum Letters {
+    /// They differ only in letter case.
+    Same,
+    /// They differ in a few letters.
+    Near,
+}
+
+/// The key that the field's first missing one was probably meant to be.
+pub(super) fn similar_key<'a>(field: &Field, subject: Subject<'a>) -> Option<Similar<'a>> {
+    let Subject::Absent {
+        nearest: object,
+        found,
+    } = subject
+    else {
+        return None;
+    };
+    let wanted = field.keys.get(found)?.as_str()?;
     if wanted.len() > LONGEST_NAME {
         return None;
     }
@@ -210,31 +234,27 @@ pub(super) fn similar_key<'n>(object: &'n Node, wanted: &str) -> Option<(&'n Mem
         false => name.to_lowercase() == wanted.to_lowercase(),
     };
     if let Some((_, member)) = members().find(|(name, _)| same_letters(name)) {
-        return Some((member, SameLetters::Yes));
+        let letters = Letters::Same;
+        return Some(Similar { member, letters });
     }
     let short = members().filter(|(name, _)| name.len() <= LONGEST_NAME);
     let similar = nearest(wanted, short.map(|(name, _)| name))?;
     let (_, member) = members().find(|(name, _)| *name == similar)?;
-    Some((member, SameLetters::No))
-}
-
-/// Whether two names differ only in letter case.
-pub(super) enum SameLetters {
-    Yes,
-    No,
+    let letters = Letters::Near;
+    Some(Similar { member, letters })
 }
 
 /// A key of the path with another spelling, where the path ends.
-fn similar_name(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
-    let wanted = site.field.keys.get(found)?.to_display();
-    let (member, same_letters) = similar_key(ancestor, &wanted)?;
-    let name = &member.key;
-    Some(match same_letters {
-        SameLetters::Yes => near(
+fn similar_name(site: &Site<'_>, found: usize) -> Option<NearMiss> {
+    let wanted = site.field.keys.get(found)?;
+    let similar = site.similar?;
+    let name = &similar.member.key;
+    Some(match similar.letters {
+        Letters::Same => near(
             "name-case",
             format!("the event spells it `{name}`, the rule `{wanted}`"),
         ),
-        SameLetters::No => near("similar-name", format!("the event has `{name}` there")),
+        Letters::Near => near("similar-name", format!("the event has `{name}` there")),
     })
 }
 

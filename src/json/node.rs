@@ -154,7 +154,7 @@ impl PartialEq for Object {
 /// Up to so many keys are compared each with each, which is faster than to remember them.
 const COMPARED_IN_TURN: usize = 16;
 /// Objects of up to so many members are searched from the end.
-const SEARCHED_IN_TURN: usize = 256;
+const SEARCHED_IN_TURN: usize = 4096;
 
 impl Object {
     /// An object of these members, in this order.

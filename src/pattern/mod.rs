@@ -6,6 +6,7 @@ mod field;
 mod holds;
 mod lint;
 mod names;
+mod work;
 
 pub(crate) use compile::compile;
 pub(crate) use field::{Alternative, Field, Notation, Subject};

@@ -24,11 +24,12 @@ pub(crate) fn nearest<'a>(
 ///
 /// One slip takes at most one letter from the set and puts at most one into it.
 fn letters(name: &str) -> u64 {
-    name.chars()
-        .take(LONGEST)
-        .filter(|c| !is_separator(*c))
-        .flat_map(char::to_lowercase)
-        .fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
+    let with = |set, letter| set | 1 << (u32::from(letter) % 64);
+    let letters = name.chars().take(LONGEST).filter(|c| !is_separator(*c));
+    if name.is_ascii() {
+        return letters.fold(0, |set, letter| with(set, letter.to_ascii_lowercase()));
+    }
+    letters.flat_map(char::to_lowercase).fold(0, with)
 }
 
 const fn is_separator(letter: char) -> bool {

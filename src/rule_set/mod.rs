@@ -120,7 +120,7 @@ impl RuleSet {
     /// The ids of the rules that an event matches, in the order in which they were added.
     ///
     /// # Errors
-    /// The event is not a JSON object.
+    /// The event is not a JSON object, or a rule takes too long on it (`evaluation-limit`).
     pub fn matching(&self, event: &[u8]) -> Result<Vec<&str>, Invalid> {
         let found = self.found(event)?;
         Ok(found.map(|(_, rule)| rule.id.as_str()).collect())
@@ -129,7 +129,7 @@ impl RuleSet {
     /// The places in [`RuleSet::ids`] of the rules that an event matches, in ascending order.
     ///
     /// # Errors
-    /// The event is not a JSON object.
+    /// The event is not a JSON object, or a rule takes too long on it (`evaluation-limit`).
     pub fn matching_places(&self, event: &[u8]) -> Result<Vec<usize>, Invalid> {
         Ok(self.found(event)?.map(|(place, _)| place).collect())
     }
@@ -146,8 +146,13 @@ impl RuleSet {
 
     fn found(&self, event: &[u8]) -> Result<impl Iterator<Item = (usize, &Rule)>, Invalid> {
         let event = read_event(event).map_err(|diagnostics| Invalid { diagnostics })?;
-        let rules = self.rules.iter().flatten().enumerate();
-        Ok(rules.filter(move |(_, rule)| rule.pattern.matches(&event.root)))
+        let mut found = Vec::new();
+        for (place, rule) in self.rules.iter().flatten().enumerate() {
+            if answer::evaluate(&rule.pattern, &event.root)? {
+                found.push((place, rule));
+            }
+        }
+        Ok(found.into_iter())
     }
 
     fn compile(&self, id: &str, text: &[u8]) -> Result<Rule, Invalid> {

@@ -29,7 +29,7 @@ pub(super) fn suggest<'a>(
     let mut offered: Vec<(Candidate, Vec<Edit>)> = Vec::new();
     for candidate in candidates(question, evaluation, survey)
         .into_iter()
-        .take(MOST_TRIED)
+        .take(tries(question))
     {
         let Some(edits) = candidate.verified(question) else {
             continue;
@@ -56,6 +56,15 @@ pub(super) fn suggest<'a>(
             edits,
         })
         .collect()
+}
+
+/// How many candidates can be tried in bounded time.
+fn tries(question: &Question<'_>) -> usize {
+    const MUCH_WORK: usize = 1 << 20;
+    match question.pattern.work(question.event) {
+        0..MUCH_WORK => MOST_TRIED,
+        _ => 4,
+    }
 }
 
 /// Changes that may turn the verdict.

@@ -4,6 +4,7 @@ use super::plan::Change;
 use crate::diagnostic::Target;
 use crate::explain::clause::Site;
 use crate::explain::evaluate::FieldOutcome;
+use crate::explain::near_miss::Similar;
 use crate::explain::survey::Survey;
 use crate::explain::{Clause, Question, near_miss};
 use crate::json::{self, Node, Span, Text, quote, to_json};
@@ -36,6 +37,7 @@ pub(super) fn repairs<'a>(
         question,
         field: outcome.field,
         subject: outcome.subject,
+        similar: outcome.similar,
         clauses,
         survey,
     };
@@ -57,6 +59,7 @@ struct Of<'a, 's> {
     question: &'s Question<'a>,
     field: &'a Field,
     subject: Subject<'a>,
+    similar: Option<Similar<'a>>,
     clauses: &'s [Clause],
     survey: &'s Survey<'a>,
 }
@@ -90,6 +93,7 @@ impl<'a> Of<'a, '_> {
             subject,
             event,
             semantics,
+            similar: self.similar,
             survey: None,
         })
     }
@@ -136,20 +140,11 @@ impl<'a> Of<'a, '_> {
 
     /// The rule's key as the event spells it.
     fn rename_key(&self) -> Option<Repair> {
-        let Subject::Absent {
-            nearest: ancestor,
-            found,
-        } = self.subject
-        else {
+        let Subject::Absent { found, .. } = self.subject else {
             return None;
         };
-        let has_similar = |clause: &Clause| {
-            let near = clause.near_miss.as_ref();
-            near.is_some_and(|near| matches!(near.code, "name-case" | "similar-name"))
-        };
-        self.clauses.iter().find(|clause| has_similar(clause))?;
-        let wanted = self.field.keys.get(found)?.to_display();
-        let (member, _) = near_miss::similar_key(ancestor, &wanted)?;
+        let member = self.similar?.member;
+        let wanted = self.field.keys.get(found)?;
         let span = key_span(self.question.pattern_root, self.field, found)?;
         let mut changes = vec![Change::Replace(span, quote(&member.key))];
         changes.extend(self.literal_for(&member.value, found));
