@@ -6,6 +6,12 @@ export * from "./api.ts";
 
 provide(() => new WebAssembly.Module(decode(base64)));
 
+/** By the fastest means there is: the difference is that of 1 ms and 50 ms. */
 function decode(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  if ("fromBase64" in Uint8Array) return Uint8Array.fromBase64(text);
+  if ("Buffer" in globalThis) return globalThis.Buffer.from(text, "base64");
+  const decoded = atob(text);
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
 }

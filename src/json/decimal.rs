@@ -8,6 +8,14 @@ use std::fmt;
 /// No digit is ever rounded.
 /// Exponents are kept exactly up to ±1.7e38; beyond that they stick at this bound, so that
 /// numbers of such a size are told apart by sign and digits only.
+///
+/// ```
+/// use whymatch::json::Decimal;
+///
+/// assert_eq!(Decimal::parse("300"), Decimal::parse("3.0e2"));
+/// assert_ne!(Decimal::parse("9007199254740993"), Decimal::parse("9007199254740992"));
+/// assert!(Decimal::parse("-0.1") < Decimal::parse("1e-400"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Decimal {
     negative: bool,
