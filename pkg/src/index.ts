@@ -6,9 +6,8 @@ export * from "./api.ts";
 
 provide(() => new WebAssembly.Module(decode(base64)));
 
-/** By the fastest means there is: the difference is that of 1 ms and 50 ms. */
+/** Where there is a `Buffer`, it takes a hundredth of the time. */
 function decode(text: string): Uint8Array<ArrayBuffer> {
-  if ("fromBase64" in Uint8Array) return Uint8Array.fromBase64(text);
   if ("Buffer" in globalThis) return globalThis.Buffer.from(text, "base64");
   const decoded = atob(text);
   const bytes = new Uint8Array(decoded.length);
