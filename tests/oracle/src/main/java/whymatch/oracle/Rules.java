@@ -32,19 +32,10 @@ final class Rules {
             return Verdict.rejected(why);
         }
         Machine machine = Machine.builder().build();
-        try {
-            branches.forEach(branch -> machine.addPatternRule(NAME, branch));
-        } catch (RuntimeException | StackOverflowError | AssertionError why) {
-            return Verdict.crashed(why);
-        }
-        int complexity = letters(pattern) > FEW_LETTERS
-                ? machine.evaluateComplexity(new MachineComplexityEvaluator(HIGHEST_COMPLEXITY))
-                : 0;
-        try {
-            return Verdict.of(!machine.rulesForJSONEvent(event).isEmpty(), complexity);
-        } catch (Exception why) {
-            return Verdict.noEvent(why);
-        }
+        Verdict verdict = asked(machine, branches, event);
+        return verdict.kind() == Verdict.Kind.CRASHED || letters(pattern) <= FEW_LETTERS
+                ? verdict
+                : verdict.with(machine.evaluateComplexity(new MachineComplexityEvaluator(HIGHEST_COMPLEXITY)));
     }
 
     /**
@@ -52,21 +43,33 @@ final class Rules {
      * By the meaning of the language nothing changes; what differs is an interaction inside the engine.
      */
     static Verdict alone(String pattern, String event) {
+        List<Map<String, List<Patterns>>> pieces = new ArrayList<>();
         try {
-            List<Map<String, List<Patterns>>> pieces = new ArrayList<>();
-            for (Map<String, List<Patterns>> branch : JsonRuleCompiler.compile(pattern)) {
-                split(branch, pieces);
-            }
-            for (Map<String, List<Patterns>> piece : pieces) {
-                Machine machine = Machine.builder().withStructuredMatching(false).build();
-                machine.addPatternRule(NAME, piece);
-                if (!machine.rulesForJSONEvent(event).isEmpty()) {
-                    return Verdict.of(true, 0);
-                }
-            }
-            return Verdict.of(false, 0);
-        } catch (Exception | StackOverflowError | AssertionError why) {
+            JsonRuleCompiler.compile(pattern).forEach(branch -> split(branch, pieces));
+        } catch (IllegalStateException why) {
             return Verdict.crashed(why);
+        } catch (Exception why) {
+            return Verdict.rejected(why);
+        }
+        for (Map<String, List<Patterns>> piece : pieces) {
+            Verdict verdict = asked(Machine.builder().withStructuredMatching(false).build(), List.of(piece), event);
+            if (verdict.kind() != Verdict.Kind.UNMATCHED) {
+                return verdict;
+            }
+        }
+        return Verdict.of(false);
+    }
+
+    private static Verdict asked(Machine machine, List<Map<String, List<Patterns>>> branches, String event) {
+        try {
+            branches.forEach(branch -> machine.addPatternRule(NAME, branch));
+        } catch (RuntimeException | StackOverflowError | AssertionError why) {
+            return Verdict.crashed(why);
+        }
+        try {
+            return Verdict.of(!machine.rulesForJSONEvent(event).isEmpty());
+        } catch (Exception why) {
+            return Verdict.noEvent(why);
         }
     }
 

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record Verdict(Kind kind, String message, int complexity) {
     enum Kind { MATCHED, UNMATCHED, REJECTED, CRASHED, NO_EVENT }
 
-    static Verdict of(boolean matched, int complexity) {
-        return new Verdict(matched ? Kind.MATCHED : Kind.UNMATCHED, null, complexity);
+    static Verdict of(boolean matched) {
+        return new Verdict(matched ? Kind.MATCHED : Kind.UNMATCHED, null, 0);
+    }
+
+    Verdict with(int complexity) {
+        return new Verdict(kind, message, complexity);
     }
 
     /** The strict compiler refuses the rule. */
