@@ -52,10 +52,7 @@ impl Pointer {
 
     /// Its parts, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0
-            .split('/')
-            .skip(1)
-            .map(|part| part.replace("~1", "/").replace("~0", "~"))
+        self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The form for people: `data.topic`, `items[2].sku`; a key with a dot is quoted.

@@ -104,10 +104,7 @@ impl Diagnostic {
     /// The same finding, naming another place.
     #[must_use]
     pub fn with_related(mut self, message: impl Into<String>, span: Span) -> Self {
-        self.related.push(Related {
-            message: message.into(),
-            span,
-        });
+        self.related.push(Related { message: message.into(), span });
         self
     }
 
@@ -122,9 +119,7 @@ impl Diagnostic {
 /// Whether any of these findings is an error.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 /// Sorts findings by where they stand; those without a place come first.

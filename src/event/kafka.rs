@@ -62,10 +62,7 @@ pub fn kafka_event(message: &KafkaMessage, stage: Stage) -> String {
 fn data(message: &KafkaMessage, stage: Stage) -> String {
     let (partition, offset) = (message.partition, message.offset);
     let (topic, body) = (quote(&message.topic), quote(&message.value));
-    let key = message
-        .key
-        .as_ref()
-        .map_or_else(|| "null".to_owned(), quote);
+    let key = message.key.as_ref().map_or_else(|| "null".to_owned(), quote);
     match stage {
         Stage::Published => format!(
             r#"{{"topic":{topic},"Partition":{partition},"offset":{offset},"msgKey":{key},"msgBody":{body}}}"#

@@ -20,10 +20,7 @@ pub(super) struct Frame {
 /// What a container holds so far.
 pub(super) enum Items {
     Array(Vec<Node>),
-    Object {
-        members: Vec<Member>,
-        key: Option<(Text, Span)>,
-    },
+    Object { members: Vec<Member>, key: Option<(Text, Span)> },
 }
 
 impl Items {
@@ -32,10 +29,7 @@ impl Items {
     }
 
     pub(super) const fn object() -> Self {
-        Self::Object {
-            members: Vec::new(),
-            key: None,
-        }
+        Self::Object { members: Vec::new(), key: None }
     }
 }
 
@@ -51,10 +45,7 @@ impl Frame {
     pub(super) fn step_into(&self, pointer: &mut Pointer) {
         match &self.items {
             Items::Array(elements) => pointer.push_index(elements.len()),
-            Items::Object {
-                key: Some((key, _)),
-                ..
-            } => pointer.push_key(&key.to_display()),
+            Items::Object { key: Some((key, _)), .. } => pointer.push_key(&key.to_display()),
             Items::Object { key: None, .. } => {}
         }
     }
@@ -78,10 +69,7 @@ impl Parser<'_> {
             self.fault(&Fault::TooDeep { limit }, Span::new(self.at, self.at + 1));
             return Step::Stop;
         }
-        self.frames.push(Frame {
-            open: self.at,
-            items,
-        });
+        self.frames.push(Frame { open: self.at, items });
         self.at += 1;
         Step::Item { comma: None }
     }
@@ -93,11 +81,7 @@ impl Parser<'_> {
             Some(Items::Array(elements)) => elements.push(node),
             Some(Items::Object { members, key }) => {
                 if let Some((key, key_span)) = key.take() {
-                    members.push(Member {
-                        key,
-                        key_span,
-                        value: node,
-                    });
+                    members.push(Member { key, key_span, value: node });
                 }
             }
         }
@@ -201,11 +185,7 @@ impl Parser<'_> {
             Some('}') => "a key",
             _ => "a value",
         };
-        self.container_fault(
-            &Fault::ExtraComma { wanted },
-            Span::new(self.at, self.at + 1),
-            &[],
-        );
+        self.container_fault(&Fault::ExtraComma { wanted }, Span::new(self.at, self.at + 1), &[]);
         self.at += 1;
         Step::Item { comma }
     }
@@ -258,40 +238,22 @@ impl Parser<'_> {
     fn wrong_closer(&mut self, wanted: char) -> Step {
         let (text, span) = self.here();
         let found = self.letter().unwrap_or_default();
-        let matching = self
-            .frames
-            .iter()
-            .rposition(|frame| frame.closer() == found);
+        let matching = self.frames.iter().rposition(|frame| frame.closer() == found);
         let behind = self.piece(span.end, self.text.len()).trim_start();
         let opener: Vec<Span> = self.frames.last().map(Frame::opener).into_iter().collect();
         match matching {
             Some(depth) if depth > 0 || behind.is_empty() => {
-                let missing: String = self
-                    .frames
-                    .iter()
-                    .skip(depth + 1)
-                    .rev()
-                    .map(Frame::closer)
-                    .collect();
+                let missing: String =
+                    self.frames.iter().skip(depth + 1).rev().map(Frame::closer).collect();
                 self.container_fault(
-                    &Fault::MissingCloser {
-                        found: text,
-                        wanted: &missing,
-                    },
+                    &Fault::MissingCloser { found: text, wanted: &missing },
                     span,
                     &opener,
                 );
                 self.fold_to(depth)
             }
             _ => {
-                self.container_fault(
-                    &Fault::WrongCloser {
-                        found: text,
-                        wanted,
-                    },
-                    span,
-                    &opener,
-                );
+                self.container_fault(&Fault::WrongCloser { found: text, wanted }, span, &opener);
                 self.close()
             }
         }
@@ -319,23 +281,13 @@ impl Parser<'_> {
             return;
         }
         let quote = string.map(|_| '"');
-        let closers: String = quote
-            .into_iter()
-            .chain(self.frames.iter().rev().map(Frame::closer))
-            .collect();
+        let closers: String =
+            quote.into_iter().chain(self.frames.iter().rev().map(Frame::closer)).collect();
         let unnamed = self.frames.len().saturating_sub(NAMED_OPENERS);
-        let mut openers: Vec<Span> = self
-            .frames
-            .iter()
-            .skip(unnamed)
-            .map(Frame::opener)
-            .collect();
+        let mut openers: Vec<Span> = self.frames.iter().skip(unnamed).map(Frame::opener).collect();
         openers.extend(string.map(|start| Span::new(start, start + 1)));
         let span = Span::new(self.text.len(), self.text.len());
-        let frames_are_open = Fault::Ended {
-            place,
-            closers: &closers,
-        };
+        let frames_are_open = Fault::Ended { place, closers: &closers };
         self.container_fault(&frames_are_open, span, &openers);
     }
 }
@@ -343,10 +295,8 @@ impl Parser<'_> {
 /// Where a string ends that goes on here: behind a quote that a separator or the line's end follows.
 fn string_end(text: &str) -> Option<usize> {
     let line = text.lines().next().unwrap_or_default();
-    line.match_indices('"')
-        .map(|(quote, _)| quote + 1)
-        .find(|end| {
-            let behind = line.get(*end..).unwrap_or_default().trim_start();
-            behind.is_empty() || behind.starts_with([',', '}', ']'])
-        })
+    line.match_indices('"').map(|(quote, _)| quote + 1).find(|end| {
+        let behind = line.get(*end..).unwrap_or_default().trim_start();
+        behind.is_empty() || behind.starts_with([',', '}', ']'])
+    })
 }

@@ -8,87 +8,45 @@ use crate::diagnostic::{Code, Severity};
 /// Strings are pieces of the text, or what should stand in their place.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Fault<'t> {
-    TooLong {
-        length: usize,
-        limit: usize,
-    },
-    TooDeep {
-        limit: usize,
-    },
+    TooLong { length: usize, limit: usize },
+    TooDeep { limit: usize },
     Empty,
-    NotUtf8 {
-        bytes: &'t [u8],
-        offset: usize,
-    },
+    NotUtf8 { bytes: &'t [u8], offset: usize },
     Utf16,
     ByteOrderMark,
     OddBlank(char),
     Comment,
     UnclosedComment,
-    TrailingComma {
-        closer: char,
-    },
-    ExtraComma {
-        wanted: &'static str,
-    },
-    MissingComma {
-        found: &'t str,
-    },
+    TrailingComma { closer: char },
+    ExtraComma { wanted: &'static str },
+    MissingComma { found: &'t str },
     InnerQuote,
     WrongComma(&'t str),
     WrongColon(&'t str),
     ExtraColon,
     ColonInArray,
-    MissingColon {
-        found: &'t str,
-    },
+    MissingColon { found: &'t str },
     MissingKey,
     NotAKey(&'t str),
-    KeyAlone {
-        found: &'t str,
-    },
-    MissingValue {
-        found: &'t str,
-    },
+    KeyAlone { found: &'t str },
+    MissingValue { found: &'t str },
     ForeignQuotes(char),
     BareKey(&'t str),
     BareWord(&'t str),
-    ForeignLiteral {
-        word: &'t str,
-        instead: &'static str,
-    },
+    ForeignLiteral { word: &'t str, instead: &'static str },
     NotFinite(&'t str),
-    BadNumber {
-        spelling: &'t str,
-        problem: NumberProblem,
-        instead: &'t str,
-    },
+    BadNumber { spelling: &'t str, problem: NumberProblem, instead: &'t str },
     Control(char),
-    BadEscape {
-        found: &'t str,
-        problem: EscapeProblem,
-    },
+    BadEscape { found: &'t str, problem: EscapeProblem },
     LoneSurrogate(&'t str),
     UnclosedString,
     EscapedText,
-    WrongCloser {
-        found: &'t str,
-        wanted: char,
-    },
-    MissingCloser {
-        found: &'t str,
-        wanted: &'t str,
-    },
+    WrongCloser { found: &'t str, wanted: char },
+    MissingCloser { found: &'t str, wanted: &'t str },
     UnmatchedCloser(&'t str),
-    Ended {
-        place: Place,
-        closers: &'t str,
-    },
+    Ended { place: Place, closers: &'t str },
     BareMembers,
-    Documents {
-        count: usize,
-        between: Between,
-    },
+    Documents { count: usize, between: Between },
     TrailingText(&'t str),
     IgnoredText,
 }
@@ -200,16 +158,11 @@ impl Fault<'_> {
                 format!("expected `{instead}`, found {}", cited(word))
             }
             Self::NotFinite(word) => format!("{} is no JSON number", cited(word)),
-            Self::BadNumber {
-                spelling, problem, ..
-            } => {
+            Self::BadNumber { spelling, problem, .. } => {
                 format!("the number {} {}", cited(spelling), problem.wording())
             }
             Self::Control(letter) => {
-                format!(
-                    "a string holds the control character {} itself",
-                    name_letter(letter)
-                )
+                format!("a string holds the control character {} itself", name_letter(letter))
             }
             Self::BadEscape { found, problem } => {
                 let reason = match problem {
@@ -240,10 +193,7 @@ impl Fault<'_> {
                 Between::Nothing => format!("these are {count} JSON documents; expected one"),
             },
             Self::TrailingText(found) => {
-                format!(
-                    "expected the end of the text after the JSON value, found {}",
-                    cited(found)
-                )
+                format!("expected the end of the text after the JSON value, found {}", cited(found))
             }
             Self::IgnoredText => "the text after the JSON value is ignored".into(),
         }
@@ -345,11 +295,7 @@ fn name_letter(letter: char) -> String {
 }
 
 fn name_quote(quote: char) -> String {
-    if quote == '`' {
-        "a backtick".into()
-    } else {
-        format!("`{quote}`")
-    }
+    if quote == '`' { "a backtick".into() } else { format!("`{quote}`") }
 }
 
 /// What an escape escapes.
@@ -359,7 +305,5 @@ fn name_tail(found: &str) -> String {
 
 fn name_bytes(bytes: &[u8]) -> String {
     let noun = if bytes.len() == 1 { "byte" } else { "bytes" };
-    bytes.iter().fold(noun.into(), |name: String, byte| {
-        format!("{name} 0x{byte:02X}")
-    })
+    bytes.iter().fold(noun.into(), |name: String, byte| format!("{name} 0x{byte:02X}"))
 }

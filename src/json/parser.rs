@@ -37,14 +37,7 @@ impl<'p> Parser<'p> {
         options: &'p Options,
         findings: &'p mut Findings,
     ) -> Self {
-        Self {
-            text,
-            at: 0,
-            options,
-            frames: Vec::new(),
-            ended: false,
-            findings,
-        }
+        Self { text, at: 0, options, frames: Vec::new(), ended: false, findings }
     }
 
     /// Reads the whole text.
@@ -97,10 +90,7 @@ impl<'p> Parser<'p> {
 
     /// The value that began at `start` and ends here.
     pub(super) const fn done(&self, start: usize, value: Value) -> Step {
-        Step::Done(Node {
-            value,
-            span: Span::new(start, self.at),
-        })
+        Step::Done(Node { value, span: Span::new(start, self.at) })
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
@@ -132,15 +122,13 @@ impl<'p> Parser<'p> {
     /// Reports a fault of the value that is being read.
     pub(super) fn fault(&mut self, fault: &Fault<'_>, span: Span) {
         let frames = &self.frames;
-        self.findings
-            .add(fault, span, &[], || pointer(frames, Frame::step_into));
+        self.findings.add(fault, span, &[], || pointer(frames, Frame::step_into));
     }
 
     /// Reports a fault of the innermost container.
     pub(super) fn container_fault(&mut self, fault: &Fault<'_>, span: Span, related: &[Span]) {
         let frames = &self.frames;
-        self.findings
-            .add(fault, span, related, || pointer(frames, |_, _| ()));
+        self.findings.add(fault, span, related, || pointer(frames, |_, _| ()));
     }
 
     fn literal(&mut self, word: &str, value: Value) -> Step {
@@ -156,10 +144,7 @@ impl<'p> Parser<'p> {
     /// Whether a number or literal certainly ends at `end`, in either syntax.
     pub(super) fn is_end_of_scalar(&self, end: usize) -> bool {
         let next = self.text.as_bytes().get(end);
-        matches!(
-            next,
-            None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t')
-        )
+        matches!(next, None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
     }
 
     fn odd_value(&mut self) -> Step {

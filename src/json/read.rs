@@ -23,19 +23,13 @@ use std::borrow::Cow;
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
     let mut findings = Findings::new(options.target);
     let root = read_bytes(bytes, options, &mut findings);
-    Reading {
-        root,
-        diagnostics: findings.finish(),
-    }
+    Reading { root, diagnostics: findings.finish() }
 }
 
 fn read_bytes(bytes: &[u8], options: &Options, findings: &mut Findings) -> Option<Node> {
     let whole = Span::new(0, bytes.len());
     if bytes.len() > options.max_bytes {
-        let fault = Fault::TooLong {
-            length: bytes.len(),
-            limit: options.max_bytes,
-        };
+        let fault = Fault::TooLong { length: bytes.len(), limit: options.max_bytes };
         findings.add(&fault, whole, &[], Pointer::root);
         return None;
     }
@@ -58,10 +52,7 @@ fn decode<'b>(bytes: &'b [u8], findings: &mut Findings) -> Cow<'b, str> {
         let broken = chunk.invalid();
         if !broken.is_empty() {
             let span = Span::new(text.len(), text.len() + broken.len());
-            let fault = Fault::NotUtf8 {
-                bytes: broken,
-                offset: span.start,
-            };
+            let fault = Fault::NotUtf8 { bytes: broken, offset: span.start };
             findings.add(&fault, span, &[], Pointer::root);
             text.extend(broken.iter().map(|_| ' '));
         }

@@ -81,10 +81,7 @@ impl Parser<'_> {
     fn odd_letter(&mut self, letter: char, bytes: &mut Vec<u8>) {
         let start = self.at;
         let rest = self.rest();
-        let length = rest
-            .find(|letter| letter >= ' ')
-            .unwrap_or(rest.len())
-            .max(letter.len_utf8());
+        let length = rest.find(|letter| letter >= ' ').unwrap_or(rest.len()).max(letter.len_utf8());
         self.at += length;
         bytes.extend_from_slice(self.piece(start, self.at).as_bytes());
         if !self.lenient() {
@@ -148,29 +145,19 @@ impl Parser<'_> {
             found.get(1..).unwrap_or_default()
         };
         bytes.extend_from_slice(meant.as_bytes());
-        self.fault(
-            &Fault::BadEscape { found, problem },
-            Span::new(start, self.at),
-        );
+        self.fault(&Fault::BadEscape { found, problem }, Span::new(start, self.at));
     }
 
     /// Reads the digits behind `\u`, and a second escape that makes a pair with it.
     fn unicode_escape(&mut self, start: usize, bytes: &mut Vec<u8>) {
         let Some(unit) = hex_unit(self.rest()) else {
             let rest = self.rest();
-            let digits = rest
-                .bytes()
-                .take(4)
-                .take_while(u8::is_ascii_hexdigit)
-                .count();
+            let digits = rest.bytes().take(4).take_while(u8::is_ascii_hexdigit).count();
             self.at += digits;
             let found = self.piece(start, self.at);
             bytes.extend_from_slice(found.as_bytes());
             return self.fault(
-                &Fault::BadEscape {
-                    found,
-                    problem: EscapeProblem::Hex,
-                },
+                &Fault::BadEscape { found, problem: EscapeProblem::Hex },
                 Span::new(start, self.at),
             );
         };
@@ -207,11 +194,7 @@ fn push_char(letter: char, bytes: &mut Vec<u8>) {
 /// The generalised UTF-8 of half of a surrogate pair.
 fn push_surrogate(unit: u16, bytes: &mut Vec<u8>) {
     let [high, low] = unit.to_be_bytes();
-    bytes.extend_from_slice(&[
-        0xED,
-        0x80 | ((high & 0x0F) << 2) | (low >> 6),
-        0x80 | (low & 0x3F),
-    ]);
+    bytes.extend_from_slice(&[0xED, 0x80 | ((high & 0x0F) << 2) | (low >> 6), 0x80 | (low & 0x3F)]);
 }
 
 /// The value of the four hexadecimal digits that `text` begins with.

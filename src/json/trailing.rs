@@ -20,10 +20,7 @@ impl Parser<'_> {
         let (found, letter_span) = self.here();
         let closers =
             rest.find(|letter: char| !letter.is_whitespace() && !matches!(letter, '}' | ']'));
-        let closers = rest
-            .get(..closers.unwrap_or(rest.len()))
-            .unwrap_or_default()
-            .trim_end();
+        let closers = rest.get(..closers.unwrap_or(rest.len())).unwrap_or_default().trim_end();
         if self.options.trailing == Trailing::Ignore {
             self.fault(&Fault::IgnoredText, span);
         } else if !closers.is_empty() {
