@@ -3,13 +3,20 @@
 use std::fmt;
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Reach};
 use crate::explain::{self, Explanation, Question};
 use crate::json::{self, Node, Value};
 use crate::path::Pointer;
 use crate::pattern;
 
 /// Why a question has no answer: the rule is not valid or the event is not JSON.
+///
+/// ```
+/// use whymatch::{Dialect, matches};
+///
+/// let invalid = matches(b"{}", br#"{"source": "acs.oss"}"#, Dialect::Aliyun).unwrap_err();
+/// assert_eq!(invalid.to_string(), "`source` takes a list of values, not a string");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid {
     /// Every finding on both texts; at least one is an error.
@@ -43,24 +50,52 @@ pub struct PatternCheck {
 
 /// Whether an event matches a rule.
 ///
+/// The event may be any JSON object; it need not be a valid event for anyone.
+///
+/// ```
+/// use whymatch::{Dialect, matches};
+///
+/// let rule = br#"{"source": [{"prefix": "acs."}]}"#;
+/// assert!(matches(br#"{"source": "acs.oss"}"#, rule, Dialect::Aliyun)?);
+/// assert!(!matches(br#"{"source": "my.app"}"#, rule, Dialect::Aliyun)?);
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
+///
 /// # Errors
 /// The rule is not valid or the event is not JSON.
 pub fn matches(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<bool, Invalid> {
     let compiled = pattern::compile(pattern, dialect);
-    let event = read_event(event);
+    let event = read_event(event, dialect);
     match (compiled.pattern, event) {
-        (Some(pattern), Ok(event)) => Ok(pattern.matches(&event.root)),
+        (Some(pattern), Ok(event)) => pattern.matches(&event.root).map_err(|_| over_budget()),
         (_, event) => Err(invalid(compiled.diagnostics, event.err())),
     }
 }
 
 /// Whether an event matches a rule, and why.
 ///
+/// ```
+/// use whymatch::{Dialect, explain};
+///
+/// let event = br#"{"data": {"scope": "100"}}"#;
+/// let rule = br#"{"data": {"scope": [100]}}"#;
+/// let explanation = explain(event, rule, Dialect::Tencent)?;
+///
+/// let clause = &explanation.clauses[0];
+/// assert_eq!(clause.reason, "type-differs");
+/// assert_eq!(
+///     clause.message,
+///     "`data.scope` is the string `\"100\"`; the rule wants the number `100`, \
+///      and strings and numbers never equal each other",
+/// );
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
+///
 /// # Errors
 /// The rule is not valid or the event is not JSON.
 pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explanation, Invalid> {
     let compiled = pattern::compile(pattern, dialect);
-    let read = read_event(event);
+    let read = read_event(event, dialect);
     let swapped = swapped(
         read.as_ref().ok().map(|read| &read.root),
         compiled.root.as_ref(),
@@ -80,13 +115,24 @@ pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explana
                 pattern: compiled,
                 dialect,
             };
-            Ok(explain::explain(&question, diagnostics))
+            explain::explain(&question, diagnostics).map_err(|_| over_budget())
         }
         (_, _, read) => Err(invalid(diagnostics, read.err())),
     }
 }
 
 /// Whether a rule is valid, and what there is to say about it.
+///
+/// ```
+/// use whymatch::{Dialect, check_pattern};
+///
+/// let check = check_pattern(br#"{"type": [{"prefx": "oss:"}]}"#, Dialect::Aliyun);
+/// assert!(!check.valid);
+/// let finding = &check.diagnostics[0];
+/// assert_eq!(finding.code.as_str(), "unknown-operator");
+/// assert_eq!(finding.help.as_deref(), Some("did you mean `prefix`?"));
+/// assert_eq!(finding.path.as_str(), "/type/0/prefx");
+/// ```
 #[must_use]
 pub fn check_pattern(pattern: &[u8], dialect: Dialect) -> PatternCheck {
     let compiled = pattern::compile(pattern, dialect);
@@ -106,8 +152,9 @@ pub(crate) struct ReadEvent {
 }
 
 /// Reads an event for matching: any JSON object will do.
-pub(crate) fn read_event(text: &[u8]) -> Result<ReadEvent, Vec<Diagnostic>> {
-    let reading = json::read(text, &json::Options::event());
+pub(crate) fn read_event(text: &[u8], dialect: Dialect) -> Result<ReadEvent, Vec<Diagnostic>> {
+    let spec = dialect.spec();
+    let reading = json::read(text, &spec.options(Target::Event));
     let mut diagnostics = reading.diagnostics;
     let Some(root) = reading.root.filter(|_| !has_errors(&diagnostics)) else {
         return Err(diagnostics);
@@ -116,11 +163,28 @@ pub(crate) fn read_event(text: &[u8]) -> Result<ReadEvent, Vec<Diagnostic>> {
         diagnostics.push(not_an_object(&root));
         return Err(diagnostics);
     }
-    repeated_keys(&root, &Pointer::root(), &mut diagnostics);
+    repeated_keys(&root, &Pointer::root(), spec.reach, &mut diagnostics);
     Ok(ReadEvent {
         root,
         warnings: diagnostics,
     })
+}
+
+/// The finding where exact evaluation would take too many steps.
+pub(crate) fn over_budget() -> Invalid {
+    let message = "this event and rule take more steps to compare than allowed";
+    let finding = Diagnostic::new(
+        Code::EvaluationLimit,
+        Severity::Error,
+        Target::Event,
+        message,
+    )
+    .with_help(
+        "conditions on many elements of several arrays multiply; use fewer of them in one rule",
+    );
+    Invalid {
+        diagnostics: vec![finding],
+    }
 }
 
 fn not_an_object(root: &Node) -> Diagnostic {
@@ -135,12 +199,15 @@ fn not_an_object(root: &Node) -> Diagnostic {
 }
 
 /// Warns of keys that stand more than once in an object of the event; the last one counts.
-fn repeated_keys(node: &Node, at: &Pointer, findings: &mut Vec<Diagnostic>) {
+fn repeated_keys(node: &Node, at: &Pointer, reach: Reach, findings: &mut Vec<Diagnostic>) {
     if let Some(object) = node.as_object() {
         for (earlier, last) in object.repeated() {
             let key = earlier.key.to_display();
-            let message =
-                format!("`{key}` stands again further down, and only the last one counts");
+            let what = match reach {
+                Reach::Members => "and only the last one counts",
+                Reach::Leaves => "and conditions look at the values of both",
+            };
+            let message = format!("`{key}` stands again further down, {what}");
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateKey,
@@ -149,7 +216,7 @@ fn repeated_keys(node: &Node, at: &Pointer, findings: &mut Vec<Diagnostic>) {
                     message,
                 )
                 .at(at.key(&key), earlier.key_span)
-                .with_related("this one counts", last.key_span),
+                .with_related("it stands here again", last.key_span),
             );
         }
         for member in object
@@ -157,12 +224,17 @@ fn repeated_keys(node: &Node, at: &Pointer, findings: &mut Vec<Diagnostic>) {
             .iter()
             .filter(|member| !member.value.is_scalar())
         {
-            repeated_keys(&member.value, &at.key(&member.key.to_display()), findings);
+            repeated_keys(
+                &member.value,
+                &at.key(&member.key.to_display()),
+                reach,
+                findings,
+            );
         }
     }
     for (index, element) in node.as_array().unwrap_or_default().iter().enumerate() {
         if !element.is_scalar() {
-            repeated_keys(element, &at.index(index), findings);
+            repeated_keys(element, &at.index(index), reach, findings);
         }
     }
 }
@@ -244,7 +316,7 @@ fn holds_operator(node: &Node, dialect: Dialect) -> bool {
 
 fn holds_only_lists(node: &Node) -> bool {
     match &node.value {
-        Value::Array(_) => true,
+        Value::Array(elements) => elements.iter().all(Node::is_scalar),
         Value::Object(object) => object
             .members()
             .iter()

@@ -30,3 +30,8 @@ pub use answer::{Invalid, PatternCheck, check_pattern, explain, matches};
 pub use dialect::{Dialect, dialects};
 pub use event::{KafkaMessage, Stage, ValidateOptions, kafka_event, validate_event};
 pub use rule_set::RuleSet;
+
+/// Runs the Rust of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -3,6 +3,14 @@
 use std::fmt;
 
 /// A JSON Pointer (RFC 6901): `/data/topic`; empty for the whole document.
+///
+/// ```
+/// use whymatch::path::Pointer;
+///
+/// let pointer = Pointer::root().key("data").key("a/b").index(2);
+/// assert_eq!(pointer.as_str(), "/data/a~1b/2");
+/// assert_eq!(pointer.dotted(), "data.a/b[2]");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Pointer(String);
 
@@ -44,6 +52,16 @@ impl Pointer {
         self.0.push_str(&index.to_string());
     }
 
+    /// The place this many steps above.
+    #[must_use]
+    pub fn ancestor(&self, steps: usize) -> Self {
+        let mut text = self.0.as_str();
+        for _ in 0..steps {
+            text = text.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+        Self(text.to_owned())
+    }
+
     /// The pointer as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -52,7 +70,10 @@ impl Pointer {
 
     /// Its parts, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|part| part.replace("~1", "/").replace("~0", "~"))
     }
 
     /// The form for people: `data.topic`, `items[2].sku`; a key with a dot is quoted.

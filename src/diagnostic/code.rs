@@ -55,6 +55,14 @@ codes! {
     UndocumentedForm = "undocumented-form",
     /// More expressions on a field than the vendor allows.
     TooManyExpressions = "too-many-expressions",
+    /// A wildcard that is too complex for the vendor.
+    WildcardComplexity = "wildcard-complexity",
+    /// A pattern that is longer than the vendor allows.
+    PatternLength = "pattern-length",
+    /// Alternatives of several fields that multiply into too many rules.
+    TooManyCombinations = "too-many-combinations",
+    /// A `$or` that is no list of objects.
+    OrOperator = "or-operator",
     /// A number with more digits than the vendor compares.
     NumberPrecision = "number-precision",
     /// A condition that no event satisfies.

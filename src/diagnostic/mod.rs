@@ -104,7 +104,10 @@ impl Diagnostic {
     /// The same finding, naming another place.
     #[must_use]
     pub fn with_related(mut self, message: impl Into<String>, span: Span) -> Self {
-        self.related.push(Related { message: message.into(), span });
+        self.related.push(Related {
+            message: message.into(),
+            span,
+        });
         self
     }
 
@@ -117,9 +120,20 @@ impl Diagnostic {
 }
 
 /// Whether any of these findings is an error.
+///
+/// ```
+/// use whymatch::diagnostic::has_errors;
+/// use whymatch::{Dialect, check_pattern};
+///
+/// let check = check_pattern(br#"{"data": {"name": []}}"#, Dialect::Tencent);
+/// assert_eq!(check.diagnostics[0].code.as_str(), "never-matches");
+/// assert!(!has_errors(&check.diagnostics));
+/// ```
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 /// Sorts findings by where they stand; those without a place come first.

@@ -6,9 +6,10 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier,
-    Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
+use crate::json::Options;
 use crate::matcher::{
     Equality, Form, Kind, NumberSpelling, OperatorSpec,
     Standing::{self, Documented, Undocumented},
@@ -44,36 +45,24 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ),
         ("$or", "fields are always combined with AND; make two rules"),
     ],
-    top_level: TopLevel::Known(&[
-        "id",
-        "source",
-        "specversion",
-        "type",
-        "datacontenttype",
-        "dataschema",
-        "subject",
-        "time",
-        "data",
-        "aliyunaccountid",
-        "aliyunpublishtime",
-        "aliyuneventbusname",
-        "aliyunregionid",
-        "aliyunpublishaddr",
-        "aliyunoriginalaccountid",
-        "eventbusname",
-    ]),
+    top_level: TopLevel::Known(TOP_LEVEL),
     bare_value: BareValue::Refused,
     empty: EmptyCondition::Refused,
     equality: Equality::Text,
     data_spelling: NumberSpelling::Java,
+    data_keys: DataKeys::Names,
     arrays: ArrayRule {
         negation: Quantifier::Any,
         composite: CompositeArray::Disqualified,
         documented: &["equals"],
     },
+    reach: Reach::Members,
+    or_operator: OrOperator::None,
+    repeated: Repeated::LastCounts,
     data_only_operators: &["exists", "cidr"],
     most_alternatives: Some((5, LIMITS)),
-    several_operators: CREATE_RULE,
+    pattern_length: &[],
+    several_operators: SeveralOperators::AllOf(CREATE_RULE),
     path_like_key: "this names one field whose key is spelled so; the open-source engine reads it as a JSONPath",
     changing_fields: &[
         (
@@ -99,13 +88,36 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     ],
     misspelled_fields: &[],
     text_operators_on_other_types: Documents::Documented,
+    json: Options::pattern(),
+    vendor_words: |_, _| None,
 };
+
+/// The CloudEvents attributes, `data`, and what EventBridge adds.
+pub(super) const TOP_LEVEL: &[&str] = &[
+    "id",
+    "source",
+    "specversion",
+    "type",
+    "datacontenttype",
+    "dataschema",
+    "subject",
+    "time",
+    "data",
+    "aliyunaccountid",
+    "aliyunpublishtime",
+    "aliyuneventbusname",
+    "aliyunregionid",
+    "aliyunpublishaddr",
+    "aliyunoriginalaccountid",
+    "eventbusname",
+];
 
 const TEXT: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Refused,
     list: rules::ListOperand::Refused(
         "write one operator for each string: `[{…}, {…}]`; one of them is enough",
     ),
+    nested: None,
 };
 
 const OPERATORS: &[OperatorSpec] = &[
@@ -180,6 +192,7 @@ const OPERATORS: &[OperatorSpec] = &[
             single_address: Form::Accepted(Undocumented(
                 "the documents show blocks only; write the address itself as a value, or add `/32`",
             )),
+            syntax: rules::AddressSyntax::Standard,
             ends: rules::BlockEnds::Assumed,
         }),
         standing: Documented,

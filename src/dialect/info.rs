@@ -61,6 +61,14 @@ impl Dialect {
 }
 
 /// Every dialect for display.
+///
+/// ```
+/// let dialects = whymatch::dialects();
+/// let aliyun = dialects.iter().find(|dialect| dialect.name == "aliyun").unwrap();
+/// let prefix = aliyun.operators.iter().find(|operator| operator.name == "prefix").unwrap();
+/// assert_eq!(prefix.description, "The string begins with the operand.");
+/// assert_eq!(prefix.standing, "documented");
+/// ```
 #[must_use]
 pub fn dialects() -> Vec<DialectInfo> {
     Dialect::ALL.iter().map(|dialect| dialect.info()).collect()

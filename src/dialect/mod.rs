@@ -4,12 +4,16 @@
 //! Spellings, limits and quirks end here: a compiled pattern no longer knows its dialect.
 
 mod aliyun;
+mod aws;
 mod info;
+mod rocketmq;
 mod tencent;
 
 pub use info::{DialectInfo, OperatorInfo, dialects};
 
-use crate::matcher::{Equality, NumberSpelling, OperatorSpec};
+use crate::diagnostic::Target;
+use crate::json::{Options, Syntax};
+use crate::matcher::{Equality, NumberSpelling, OperatorSpec, VendorWords};
 
 /// A vendor's pattern language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,11 +22,15 @@ pub enum Dialect {
     Aliyun,
     /// Tencent Cloud EventBridge.
     Tencent,
+    /// Amazon EventBridge.
+    Aws,
+    /// Apache RocketMQ EventBridge.
+    RocketMq,
 }
 
 impl Dialect {
     /// Every dialect.
-    pub const ALL: &'static [Self] = &[Self::Aliyun, Self::Tencent];
+    pub const ALL: &'static [Self] = &[Self::Aliyun, Self::Tencent, Self::Aws, Self::RocketMq];
 
     /// The name by which callers ask for it.
     #[must_use]
@@ -31,6 +39,13 @@ impl Dialect {
     }
 
     /// The dialect with this name.
+    ///
+    /// ```
+    /// use whymatch::Dialect;
+    ///
+    /// assert_eq!(Dialect::from_name("tencent"), Some(Dialect::Tencent));
+    /// assert_eq!(Dialect::from_name("Tencent"), None);
+    /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
@@ -44,6 +59,8 @@ impl Dialect {
         match self {
             Self::Aliyun => &aliyun::SPEC,
             Self::Tencent => &tencent::SPEC,
+            Self::Aws => &aws::SPEC,
+            Self::RocketMq => &rocketmq::SPEC,
         }
     }
 }
@@ -71,14 +88,24 @@ pub(crate) struct DialectSpec {
     pub(crate) equality: Equality,
     /// How a number under the data member reads where values compare as text.
     pub(crate) data_spelling: NumberSpelling,
+    /// How keys under the data member are read.
+    pub(crate) data_keys: DataKeys,
     /// How conditions meet arrays of the event.
     pub(crate) arrays: ArrayRule,
+    /// How a pattern's path meets the event.
+    pub(crate) reach: Reach,
+    /// Whether `$or` combines alternatives of several fields.
+    pub(crate) or_operator: OrOperator,
+    /// What a repeated key in a pattern means.
+    pub(crate) repeated: Repeated,
     /// Which operators the vendor documents on attributes, the rest only under the data member.
     pub(crate) data_only_operators: &'static [&'static str],
     /// The most alternatives on one field, with the page that says so.
     pub(crate) most_alternatives: Option<(usize, &'static str)>,
-    /// What several operators in one object rest on.
-    pub(crate) several_operators: &'static str,
+    /// Lengths of a pattern's text in characters beyond which something refuses it: what, and the page.
+    pub(crate) pattern_length: &'static [(usize, &'static str, &'static str)],
+    /// What several operators in one object mean.
+    pub(crate) several_operators: SeveralOperators,
     /// What a key with a dot or bracket means, for people.
     pub(crate) path_like_key: &'static str,
     /// Fields whose value changes between publishing and delivery, with a sentence each.
@@ -87,6 +114,56 @@ pub(crate) struct DialectSpec {
     pub(crate) misspelled_fields: &'static [(&'static str, &'static str)],
     /// Whether documents say that operators on text pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
+    /// How rules and events are read.
+    pub(crate) json: Options,
+    /// What the vendor says of a faulty operand.
+    pub(crate) vendor_words: VendorWords,
+}
+
+/// How keys under the data member are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DataKeys {
+    /// As names.
+    Names,
+    /// As pieces of a JSONPath.
+    JsonPath,
+}
+
+/// How a pattern's path meets the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// From object to object, each key one member; what stands there is looked at by itself.
+    Members,
+    /// Through arrays too, and dots in keys are steps; objects and empty arrays are nothing.
+    /// Values from different elements of one array do not go together.
+    Leaves,
+}
+
+/// Whether `$or` combines alternatives of several fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OrOperator {
+    /// It is a field like any other.
+    None,
+    /// It lists objects, one of which must hold.
+    Alternatives,
+}
+
+/// What a repeated key in a pattern means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeated {
+    /// Only its last value counts.
+    LastCounts,
+    /// Objects are merged; of lists the last counts.
+    Merged,
+}
+
+/// What several operators in one object mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SeveralOperators {
+    /// All must hold; the page shows or does not show so.
+    AllOf(&'static str),
+    /// They are refused.
+    Refused,
 }
 
 /// Whether something is in the vendor's documents.
@@ -124,6 +201,8 @@ pub(crate) enum EmptyCondition {
     Accepted,
     /// They are refused.
     Refused,
+    /// They are refused, and so is a pattern without a field.
+    RefusedAtTheRootToo,
 }
 
 /// How conditions meet arrays of the event.
@@ -159,6 +238,18 @@ impl DialectSpec {
     /// The operator with this name.
     pub(crate) fn operator(&self, name: &str) -> Option<&'static OperatorSpec> {
         self.operators.iter().find(|operator| operator.name == name)
+    }
+
+    /// How a rule or an event is read; events are always strict JSON.
+    pub(crate) fn options(&self, target: Target) -> Options {
+        let options = Options {
+            target,
+            ..self.json.clone()
+        };
+        match target {
+            Target::Event => options.with_syntax(Syntax::Strict),
+            Target::Pattern => options,
+        }
     }
 
     /// Whether this top-level member is where nested conditions live.

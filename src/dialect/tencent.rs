@@ -5,9 +5,10 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DialectSpec, EmptyCondition, Quantifier,
-    Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
+use crate::json::Options;
 use crate::matcher::{
     Equality, Form, Kind, NumberSpelling, OperatorSpec,
     Standing::{self, Documented, Legacy, Undocumented},
@@ -45,14 +46,19 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     empty: EmptyCondition::Accepted,
     equality: Equality::Typed,
     data_spelling: NumberSpelling::Literal,
+    data_keys: DataKeys::Names,
     arrays: ArrayRule {
         negation: Quantifier::Every,
         composite: CompositeArray::ScalarsOnly,
         documented: &["array"],
     },
+    reach: Reach::Members,
+    or_operator: OrOperator::None,
+    repeated: Repeated::LastCounts,
     data_only_operators: &[],
     most_alternatives: None,
-    several_operators: PATTERNS,
+    pattern_length: &[],
+    several_operators: SeveralOperators::AllOf(PATTERNS),
     path_like_key: "this names one field whose key is spelled so; to reach a nested field, nest the objects",
     changing_fields: &[
         (
@@ -85,6 +91,8 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ("data/partition", "Partition"),
     ],
     text_operators_on_other_types: Documents::Silent,
+    json: Options::pattern(),
+    vendor_words: |_, _| None,
 };
 
 const PREFIX: rules::Text = rules::Text {
@@ -92,6 +100,7 @@ const PREFIX: rules::Text = rules::Text {
     list: rules::ListOperand::AnyOf(Form::Accepted(Undocumented(
         "the page shows one string; write one operator for each: `[{…}, {…}]`",
     ))),
+    nested: None,
 };
 
 /// The page of May 2022 shows a list of one string.
@@ -100,11 +109,13 @@ const SUFFIX: rules::Text = rules::Text {
     list: rules::ListOperand::AnyOf(Form::Accepted(Legacy(
         "today's page shows one string; write one operator for each: `[{…}, {…}]`",
     ))),
+    nested: None,
 };
 
 const CONTAIN: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
     list: rules::ListOperand::AllOf(Form::Accepted(Documented)),
+    nested: None,
 };
 
 const OPERATORS: &[OperatorSpec] = &[
@@ -180,6 +191,7 @@ const OPERATORS: &[OperatorSpec] = &[
             single_address: Form::Accepted(Undocumented(
                 "the page shows blocks only; add `/32`, or `/128` for IPv6",
             )),
+            syntax: rules::AddressSyntax::Standard,
             ends: rules::BlockEnds::Documented,
         }),
         standing: Documented,

@@ -39,13 +39,20 @@ pub(super) fn check(text: &[u8]) -> Result<PadBits, Fault> {
 }
 
 fn pad_bits(digits: &[u8], padding: usize) -> PadBits {
-    let last = digits.last().and_then(|byte| digit_of(u32::from(*byte))).unwrap_or_default();
+    let last = digits
+        .last()
+        .and_then(|byte| digit_of(u32::from(*byte)))
+        .unwrap_or_default();
     let unused = match padding {
         1 => 0b11,
         2 => 0b1111,
         _ => 0,
     };
-    if last & unused == 0 { PadBits::Zero } else { PadBits::NonZero }
+    if last & unused == 0 {
+        PadBits::Zero
+    } else {
+        PadBits::NonZero
+    }
 }
 
 fn mend(code: u32) -> &'static str {

@@ -18,7 +18,11 @@ pub(super) fn characters(bytes: &[u8]) -> impl Iterator<Item = Character> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
         let (code, length) = decode(bytes.get(start..)?)?;
-        let character = Character { start, end: start + length, code };
+        let character = Character {
+            start,
+            end: start + length,
+            code,
+        };
         start = character.end;
         Some(character)
     })

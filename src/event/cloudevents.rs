@@ -17,7 +17,10 @@ const LEGACY: &[(&str, &str)] = &[
     ("eventTime", "`time`"),
     ("schemaURL", "`dataschema`"),
     ("contentType", "`datacontenttype`"),
-    ("dataContentEncoding", "`data_base64`, which is always Base64"),
+    (
+        "dataContentEncoding",
+        "`data_base64`, which is always Base64",
+    ),
     ("extensions", "members at the top level of the event"),
 ];
 
@@ -61,7 +64,10 @@ pub(super) fn check_name(
 
 fn check_legacy(slot: &Slot<'_>, findings: &mut Findings) {
     let name = slot.name();
-    let Some((_, today)) = LEGACY.iter().find(|(old, _)| old.eq_ignore_ascii_case(&name)) else {
+    let Some((_, today)) = LEGACY
+        .iter()
+        .find(|(old, _)| old.eq_ignore_ascii_case(&name))
+    else {
         return;
     };
     // What is spelled like today's name but for its case is not of an older version.

@@ -33,14 +33,21 @@ pub(super) fn check(
         }
         (Batch::Batch, None) => findings.push(not_an_array(root)),
     }
-    repeated_keys(root, &Pointer::root(), Level::Document(batch), &mut findings);
+    repeated_keys(
+        root,
+        &Pointer::root(),
+        Level::Document(batch),
+        &mut findings,
+    );
     findings
 }
 
 /// Who made the events, if it was the same for all.
 pub(super) fn origin(root: &Node, spec: &ProfileSpec) -> Option<Origin> {
     let events = root.as_array().unwrap_or(std::slice::from_ref(root));
-    let mut origins = events.iter().map(|event| event.as_object().and_then(spec.origin));
+    let mut origins = events
+        .iter()
+        .map(|event| event.as_object().and_then(spec.origin));
     let first = origins.next()??;
     origins.all(|other| other == Some(first)).then_some(first)
 }
@@ -69,7 +76,11 @@ fn check_batch(root: &Node, events: &[Node], spec: &ProfileSpec, findings: &mut 
 fn check_count(events: &[Node], spec: &ProfileSpec) -> Option<Diagnostic> {
     let limit = spec.batch_events?;
     let (first, last) = (events.get(limit)?, events.last()?);
-    let message = format!("the batch has {} events; {} takes {limit}", events.len(), spec.label);
+    let message = format!(
+        "the batch has {} events; {} takes {limit}",
+        events.len(),
+        spec.label
+    );
     Some(
         Diagnostic::new(Code::BatchLimit, Severity::Error, Target::Event, message)
             .with_help(format!("send it in batches of at most {limit} events"))
@@ -171,9 +182,17 @@ fn repeated_keys(node: &Node, path: &Pointer, level: Level, findings: &mut Findi
 }
 
 fn repeated_key(path: &Pointer, span: Span, earlier: Span) -> Diagnostic {
-    let message = format!("`{}` stands more than once; most readers keep the last", path.dotted());
-    Diagnostic::new(Code::DuplicateKey, Severity::Warning, Target::Event, message)
-        .with_help("keep one of them")
-        .at(path.clone(), span)
-        .with_related("also here", earlier)
+    let message = format!(
+        "`{}` stands more than once; most readers keep the last",
+        path.dotted()
+    );
+    Diagnostic::new(
+        Code::DuplicateKey,
+        Severity::Warning,
+        Target::Event,
+        message,
+    )
+    .with_help("keep one of them")
+    .at(path.clone(), span)
+    .with_related("also here", earlier)
 }

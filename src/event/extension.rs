@@ -34,7 +34,9 @@ fn container(slot: &Slot<'_>) -> Diagnostic {
         "move it into `data`, or write its JSON text as a string"
     };
     let message = format!("`{name}` is {kind}; an attribute is a string, an integer or a boolean");
-    slot.finding(Code::AttrType, Severity::Error, message).with_help(help).with_docs(TYPES)
+    slot.finding(Code::AttrType, Severity::Error, message)
+        .with_help(help)
+        .with_docs(TYPES)
 }
 
 /// An Integer is spelled with digits alone and fits 32 bits.
@@ -53,10 +55,15 @@ fn check_integer(slot: &Slot<'_>, number: &Number) -> Option<Diagnostic> {
     if spelling.parse::<i32>().is_ok() {
         return None;
     }
-    let message = format!("`{name}` is `{}`, which does not fit 32 bits", shorten(spelling));
+    let message = format!(
+        "`{name}` is `{}`, which does not fit 32 bits",
+        shorten(spelling)
+    );
     let help = "an Integer is from -2147483648 to 2147483647; write larger ones as a string";
     Some(
-        slot.finding(Code::IntegerRange, Severity::Error, message).with_help(help).with_docs(TYPES),
+        slot.finding(Code::IntegerRange, Severity::Error, message)
+            .with_help(help)
+            .with_docs(TYPES),
     )
 }
 
@@ -74,7 +81,12 @@ const fn documented(
     meant: fn(&Value) -> bool,
     expected: &'static str,
 ) -> Documented {
-    Documented { name, code, meant, expected }
+    Documented {
+        name,
+        code,
+        meant,
+        expected,
+    }
 }
 
 const FILLED: &str = "a string that is not empty";
@@ -87,33 +99,108 @@ const DOCUMENTED: &[Documented] = &[
         is_traceparent,
         "a W3C trace parent such as `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`",
     ),
-    documented("tracestate", Code::ExtensionTracestate, is_string, "a string"),
-    documented("partitionkey", Code::ExtensionPartitionkey, is_filled, FILLED),
+    documented(
+        "tracestate",
+        Code::ExtensionTracestate,
+        is_string,
+        "a string",
+    ),
+    documented(
+        "partitionkey",
+        Code::ExtensionPartitionkey,
+        is_filled,
+        FILLED,
+    ),
     documented("sequence", Code::ExtensionSequence, is_filled, FILLED),
-    documented("sampledrate", Code::ExtensionSampledrate, is_positive, "an integer over 0"),
-    documented("dataref", Code::ExtensionDataref, is_reference, "a URI-reference"),
+    documented(
+        "sampledrate",
+        Code::ExtensionSampledrate,
+        is_positive,
+        "an integer over 0",
+    ),
+    documented(
+        "dataref",
+        Code::ExtensionDataref,
+        is_reference,
+        "a URI-reference",
+    ),
     documented("expirytime", Code::ExtensionExpirytime, is_moment, MOMENT),
-    documented("recordedtime", Code::ExtensionRecordedtime, is_moment, MOMENT),
-    documented("severitynumber", Code::ExtensionSeveritynumber, is_counter, "an integer from 0"),
-    documented("severitytext", Code::ExtensionSeveritytext, is_filled, FILLED),
+    documented(
+        "recordedtime",
+        Code::ExtensionRecordedtime,
+        is_moment,
+        MOMENT,
+    ),
+    documented(
+        "severitynumber",
+        Code::ExtensionSeveritynumber,
+        is_counter,
+        "an integer from 0",
+    ),
+    documented(
+        "severitytext",
+        Code::ExtensionSeveritytext,
+        is_filled,
+        FILLED,
+    ),
     documented("authtype", Code::ExtensionAuthtype, is_filled, FILLED),
     documented("authid", Code::ExtensionAuthid, is_string, "a string"),
-    documented("authclaims", Code::ExtensionAuthclaims, is_string, "a string"),
-    documented("dataclassification", Code::ExtensionDataclassification, is_filled, FILLED),
-    documented("dataregulation", Code::ExtensionDataregulation, is_filled, FILLED),
-    documented("datacategory", Code::ExtensionDatacategory, is_filled, FILLED),
-    documented("correlationid", Code::ExtensionCorrelationid, is_filled, FILLED),
+    documented(
+        "authclaims",
+        Code::ExtensionAuthclaims,
+        is_string,
+        "a string",
+    ),
+    documented(
+        "dataclassification",
+        Code::ExtensionDataclassification,
+        is_filled,
+        FILLED,
+    ),
+    documented(
+        "dataregulation",
+        Code::ExtensionDataregulation,
+        is_filled,
+        FILLED,
+    ),
+    documented(
+        "datacategory",
+        Code::ExtensionDatacategory,
+        is_filled,
+        FILLED,
+    ),
+    documented(
+        "correlationid",
+        Code::ExtensionCorrelationid,
+        is_filled,
+        FILLED,
+    ),
     documented("causationid", Code::ExtensionCausationid, is_filled, FILLED),
     documented("deprecated", Code::ExtensionDeprecated, is_true, "`true`"),
-    documented("deprecationfrom", Code::ExtensionDeprecationfrom, is_moment, MOMENT),
-    documented("deprecationsunset", Code::ExtensionDeprecationsunset, is_moment, MOMENT),
+    documented(
+        "deprecationfrom",
+        Code::ExtensionDeprecationfrom,
+        is_moment,
+        MOMENT,
+    ),
+    documented(
+        "deprecationsunset",
+        Code::ExtensionDeprecationsunset,
+        is_moment,
+        MOMENT,
+    ),
     documented(
         "deprecationmigration",
         Code::ExtensionDeprecationmigration,
         is_absolute,
         "an absolute URI",
     ),
-    documented("dssematerial", Code::ExtensionDssematerial, is_base64, "Base64"),
+    documented(
+        "dssematerial",
+        Code::ExtensionDssematerial,
+        is_base64,
+        "Base64",
+    ),
 ];
 
 fn check_documented(slot: &Slot<'_>) -> Option<Diagnostic> {
@@ -122,7 +209,10 @@ fn check_documented(slot: &Slot<'_>) -> Option<Diagnostic> {
     if (known.meant)(slot.value()) {
         return None;
     }
-    let message = format!("as the documented extension, `{name}` is {}", known.expected);
+    let message = format!(
+        "as the documented extension, `{name}` is {}",
+        known.expected
+    );
     Some(
         slot.finding(known.code, Severity::Hint, message)
             .with_help("give it that form, or choose another name if another thing is meant"),
@@ -191,7 +281,10 @@ fn is_traceparent(value: &Value) -> bool {
         return false;
     };
     let hexadecimal = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        part.len() == length
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
     let filled = |part: &str| part.bytes().any(|byte| byte != b'0');
     hexadecimal(version, 2)

@@ -16,7 +16,12 @@ pub(super) struct Fault {
 impl Fault {
     /// A fault from `start` up to, not including, `end`.
     pub(super) fn new(start: usize, end: usize, message: impl Into<String>) -> Self {
-        Self { start, end, message: message.into(), help: None }
+        Self {
+            start,
+            end,
+            message: message.into(),
+            help: None,
+        }
     }
 
     /// The same fault, saying how to mend it.

@@ -39,6 +39,27 @@ const CONTENT_TYPE: &str = "application/json;charset=utf-8";
 /// The documents do not say what a message without key becomes: here `msgKey` is null.
 ///
 /// Source: <https://www.tencentcloud.com/document/product/1108/46244>.
+///
+/// ```
+/// use whymatch::event::{KafkaMessage, Stage, kafka_event};
+/// use whymatch::{Dialect, matches};
+///
+/// let message = KafkaMessage {
+///     topic: "test-topic".into(),
+///     partition: 1,
+///     offset: 37,
+///     key: Some("test".into()),
+///     value: "Hello from CKafka".into(),
+///     id: "13a3f42d-7258-4ada-da6d-023a333b4662".into(),
+///     time: 1_732_250_000_000,
+///     region: None,
+///     subject: None,
+/// };
+/// let event = kafka_event(&message, Stage::Published);
+/// let rule = br#"{"data": {"topic": ["test-topic"], "Partition": [1]}}"#;
+/// assert!(matches(event.as_bytes(), rule, Dialect::Tencent)?);
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
 #[must_use]
 pub fn kafka_event(message: &KafkaMessage, stage: Stage) -> String {
     let region = message.region.as_deref().unwrap_or(REGION);
@@ -62,7 +83,10 @@ pub fn kafka_event(message: &KafkaMessage, stage: Stage) -> String {
 fn data(message: &KafkaMessage, stage: Stage) -> String {
     let (partition, offset) = (message.partition, message.offset);
     let (topic, body) = (quote(&message.topic), quote(&message.value));
-    let key = message.key.as_ref().map_or_else(|| "null".to_owned(), quote);
+    let key = message
+        .key
+        .as_ref()
+        .map_or_else(|| "null".to_owned(), quote);
     match stage {
         Stage::Published => format!(
             r#"{{"topic":{topic},"Partition":{partition},"offset":{offset},"msgKey":{key},"msgBody":{body}}}"#

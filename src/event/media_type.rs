@@ -15,7 +15,10 @@ pub(super) struct MediaType {
 impl MediaType {
     /// Whether data of this type is JSON: the subtype is `json` or ends with `+json`.
     pub(super) fn is_json(&self) -> bool {
-        let subtype = self.essence.split_once('/').map_or("", |(_, subtype)| subtype);
+        let subtype = self
+            .essence
+            .split_once('/')
+            .map_or("", |(_, subtype)| subtype);
         subtype == "json" || subtype.ends_with("+json")
     }
 
@@ -108,12 +111,18 @@ impl Cursor<'_> {
         self.expect(b';', "`;` and a parameter")?;
         self.blanks();
         if self.peek().is_none() {
-            return Err(Fault::new(start, self.at, "no parameter follows the last `;`")
-                .with_help("remove the `;`"));
+            return Err(
+                Fault::new(start, self.at, "no parameter follows the last `;`")
+                    .with_help("remove the `;`"),
+            );
         }
         let name = self.token("the name of a parameter")?;
         self.expect(b'=', "`=` and a value")?;
-        let value = if self.peek() == Some(b'"') { self.quoted()? } else { self.token("a value")? };
+        let value = if self.peek() == Some(b'"') {
+            self.quoted()?
+        } else {
+            self.token("a value")?
+        };
         Ok((name.to_ascii_lowercase(), value))
     }
 
@@ -182,7 +191,11 @@ mod tests {
             ("application/geo+json-seq", false),
             ("json/plain", false),
         ] {
-            assert_eq!(check(text.as_bytes()).map(|found| found.is_json()), Ok(json), "{text}");
+            assert_eq!(
+                check(text.as_bytes()).map(|found| found.is_json()),
+                Ok(json),
+                "{text}"
+            );
         }
     }
 
@@ -201,7 +214,12 @@ mod tests {
             ("应/b", 0, 3),
         ] {
             let fault = check(text.as_bytes()).expect_err(text);
-            assert_eq!((fault.start, fault.end), (start, end), "{text}: {}", fault.message);
+            assert_eq!(
+                (fault.start, fault.end),
+                (start, end),
+                "{text}: {}",
+                fault.message
+            );
         }
     }
 }

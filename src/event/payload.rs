@@ -25,9 +25,16 @@ pub(super) fn data_base64(slot: &Slot<'_>, findings: &mut Findings) {
             return;
         }
         _ => {
-            let message = format!("`data_base64` is {}, not a Base64 string", slot.node().kind());
+            let message = format!(
+                "`data_base64` is {}, not a Base64 string",
+                slot.node().kind()
+            );
             let finding = slot.finding(Code::DataBase64String, Severity::Error, message);
-            findings.push(finding.with_help("put JSON values into `data`").with_docs(DOCS));
+            findings.push(
+                finding
+                    .with_help("put JSON values into `data`")
+                    .with_docs(DOCS),
+            );
             return;
         }
     };
@@ -79,7 +86,9 @@ fn content<'a>(event: &Event<'a>) -> Content<'a> {
 }
 
 fn check_exclusive(event: &Event<'_>, data: &Slot<'_>) -> Option<Diagnostic> {
-    let base64 = event.slot("data_base64").filter(|slot| *slot.value() != Value::Null)?;
+    let base64 = event
+        .slot("data_base64")
+        .filter(|slot| *slot.value() != Value::Null)?;
     let message = "`data` and `data_base64` stand together; an event has one payload";
     let help = if *data.value() == Value::Null {
         "remove `data`: even null is a payload"
@@ -109,12 +118,13 @@ fn check_string(event: &Event<'_>, data: &Slot<'_>, media_type: &Text) -> Option
     } else {
         "write it as a string, or set `datacontenttype` to `application/json`"
     };
-    let finding = data.finding(Code::DataNotString, Severity::Error, message).with_help(help);
+    let finding = data
+        .finding(Code::DataNotString, Severity::Error, message)
+        .with_help(help);
     let said = event.slot("datacontenttype").map(|slot| slot.node().span);
-    Some(
-        said.into_iter()
-            .fold(finding, |finding, span| finding.with_related("the media type", span)),
-    )
+    Some(said.into_iter().fold(finding, |finding, span| {
+        finding.with_related("the media type", span)
+    }))
 }
 
 /// A JSON string that is itself the text of an object or array.
@@ -134,6 +144,9 @@ pub(super) fn looks_like_json(text: &[u8]) -> bool {
         return false;
     }
     let reading = json::read(text, &json::Options::event());
-    reading.root.as_ref().is_some_and(|root: &Node| !root.is_scalar())
+    reading
+        .root
+        .as_ref()
+        .is_some_and(|root: &Node| !root.is_scalar())
         && !crate::diagnostic::has_errors(&reading.diagnostics)
 }

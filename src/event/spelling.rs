@@ -13,7 +13,9 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
 
 /// Letter case and separators do not make another word.
 fn fold(name: &str) -> Vec<char> {
-    let letters = name.chars().filter(|letter| !matches!(letter, '_' | '-' | ' '));
+    let letters = name
+        .chars()
+        .filter(|letter| !matches!(letter, '_' | '-' | ' '));
     // No known name is longer than this; it bounds the work for hostile names.
     letters.take(40).flat_map(char::to_lowercase).collect()
 }
@@ -49,7 +51,14 @@ mod tests {
 
     #[test]
     fn finds_the_name_that_was_meant() {
-        let known = ["id", "source", "specversion", "type", "subject", "datacontenttype"];
+        let known = [
+            "id",
+            "source",
+            "specversion",
+            "type",
+            "subject",
+            "datacontenttype",
+        ];
         for (name, meant) in [
             ("ID", Some("id")),
             ("specVersion", Some("specversion")),

@@ -25,7 +25,9 @@ impl PartialOrd for Instant {
 impl Ord for Instant {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |instant: &Self| (instant.minutes, instant.second);
-        key(self).cmp(&key(other)).then_with(|| self.fraction.cmp(&other.fraction))
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.fraction.cmp(&other.fraction))
     }
 }
 
@@ -46,7 +48,10 @@ const EXAMPLE: &str = "write it like `2020-11-19T21:04:41Z` or `2020-11-19T21:04
 /// Checks a timestamp (RFC 3339 §5.6 `date-time`).
 pub(super) fn check(text: &[u8]) -> Result<Instant, Fault> {
     let local = check_local(text, b"Tt")?;
-    let mut cursor = Cursor { text, at: local.length };
+    let mut cursor = Cursor {
+        text,
+        at: local.length,
+    };
     let offset = cursor.offset()?;
     if cursor.at < text.len() {
         return Err(
@@ -55,11 +60,17 @@ pub(super) fn check(text: &[u8]) -> Result<Instant, Fault> {
     }
     let minutes = local.minutes - offset;
     if local.second == 60 && !ends_a_month(minutes) {
-        return Err(Fault::new(17, 19, "no leap second can be at this time").with_help(
-            "second 60 exists only at 23:59:60 UTC on the last day of a month; use 0 to 59",
-        ));
+        return Err(
+            Fault::new(17, 19, "no leap second can be at this time").with_help(
+                "second 60 exists only at 23:59:60 UTC on the last day of a month; use 0 to 59",
+            ),
+        );
     }
-    Ok(Instant { minutes, second: local.second, fraction: local.fraction })
+    Ok(Instant {
+        minutes,
+        second: local.second,
+        fraction: local.fraction,
+    })
 }
 
 /// Reads date and time at the beginning of `text`, divided by one of `separators`.
@@ -71,7 +82,10 @@ pub(super) fn check_local(text: &[u8], separators: &[u8]) -> Result<Local, Fault
     cursor.expect(b"-", "`-` after the month")?;
     let day = cursor.number(2, "a day", 1..=31)?;
     if day > days_in(year, month) {
-        let message = format!("{year:04}-{month:02} has only {} days", days_in(year, month));
+        let message = format!(
+            "{year:04}-{month:02} has only {} days",
+            days_in(year, month)
+        );
         return Err(Fault::new(8, 10, message));
     }
     let separator = cursor.expect(separators, "`T` and a time after the date")?;
@@ -82,7 +96,13 @@ pub(super) fn check_local(text: &[u8], separators: &[u8]) -> Result<Local, Fault
     let second = cursor.number(2, "a second", 0..=60)?;
     let fraction = cursor.fraction()?;
     let minutes = days_from_civil(year, month, day) * 1440 + hour * 60 + minute;
-    Ok(Local { minutes, second, fraction, separator, length: cursor.at })
+    Ok(Local {
+        minutes,
+        second,
+        fraction,
+        separator,
+        length: cursor.at,
+    })
 }
 
 /// Whether this is the last minute, UTC, of a month.
@@ -150,10 +170,14 @@ impl Cursor<'_> {
     ) -> Result<i64, Fault> {
         let found = self.text.iter().skip(self.at).take(digits);
         let value = found.clone().try_fold(0, |value, byte| {
-            byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'))
+            byte.is_ascii_digit()
+                .then(|| value * 10 + i64::from(byte - b'0'))
         });
         let Some(value) = value.filter(|_| found.len() == digits) else {
-            return Err(self.fault(digits, format!("{what} of {digits} digits is expected here")));
+            return Err(self.fault(
+                digits,
+                format!("{what} of {digits} digits is expected here"),
+            ));
         };
         if !range.contains(&value) {
             let (low, high) = range.into_inner();
@@ -218,12 +242,18 @@ mod tests {
 
     #[test]
     fn leap_seconds_only_where_they_can_be() {
-        for text in
-            ["1990-12-31T23:59:60Z", "1990-12-31T15:59:60-08:00", "2017-01-01T08:59:60+09:00"]
-        {
+        for text in [
+            "1990-12-31T23:59:60Z",
+            "1990-12-31T15:59:60-08:00",
+            "2017-01-01T08:59:60+09:00",
+        ] {
             assert!(check(text.as_bytes()).is_ok(), "{text}");
         }
-        for text in ["1990-12-31T23:58:60Z", "1990-12-30T23:59:60Z", "1990-12-31T23:59:60+01:00"] {
+        for text in [
+            "1990-12-31T23:58:60Z",
+            "1990-12-30T23:59:60Z",
+            "1990-12-31T23:59:60+01:00",
+        ] {
             assert!(check(text.as_bytes()).is_err(), "{text}");
         }
     }
@@ -232,7 +262,10 @@ mod tests {
     fn orders_moments_across_offsets() {
         let at = |text: &str| check(text.as_bytes()).expect(text);
         assert_eq!(at("1970-01-01T00:00:00Z").minutes, 0);
-        assert_eq!(at("2020-11-19T21:04:41+08:00"), at("2020-11-19T13:04:41.000Z"));
+        assert_eq!(
+            at("2020-11-19T21:04:41+08:00"),
+            at("2020-11-19T13:04:41.000Z")
+        );
         assert!(at("2020-11-19T21:04:41.05Z") < at("2020-11-19T21:04:41.1Z"));
         assert!(at("0000-01-01T00:00:00Z") < at("0000-02-29T23:59:59Z"));
     }

@@ -66,6 +66,23 @@ pub struct Validation {
 /// Checks an event, or a batch of them, given as JSON text.
 ///
 /// A text that is not JSON has `json-syntax` errors only: what it would mean is not guessed.
+///
+/// ```
+/// use whymatch::event::{Profile, Stage, ValidateOptions, validate_event};
+///
+/// let event = br#"{"id": "evt-1", "source": "acs.oss", "specversion": "1.0", "type": "oss:Put"}"#;
+/// let options = ValidateOptions {
+///     profile: Profile::Aliyun,
+///     stage: Some(Stage::Published),
+///     ..ValidateOptions::default()
+/// };
+/// assert!(validate_event(event, &options).valid);
+///
+/// let delivered = ValidateOptions { stage: Some(Stage::Delivered), ..options };
+/// let validation = validate_event(event, &delivered);
+/// assert_eq!(validation.diagnostics[0].code.as_str(), "required");
+/// assert_eq!(validation.diagnostics[0].path.as_str(), "/aliyuneventbusname");
+/// ```
 #[must_use]
 pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
     let spec = options.profile.spec();

@@ -1,7 +1,8 @@
 //! Whether an outcome is documented behaviour or the most likely reading.
 
 use super::clause::Site;
-use super::{Basis, Clause, Step, StepKind, Verdict};
+use super::evaluate::{Evaluation, FieldOutcome};
+use super::{Basis, Clause, Verdict};
 use crate::dialect::Standing;
 use crate::json::{Node, Value};
 use crate::matcher::{Matcher, Scalar};
@@ -27,6 +28,8 @@ fn is_documented(site: &Site<'_>, verdict: Verdict) -> bool {
                 && !(wants_absence && site.alternative.assumed)
                 && (wants_absence || verdict == Verdict::Unmatched)
         }
+        Subject::BrokenPath | Subject::Values(_) => true,
+        Subject::Leaves(_) => !site.alternative.assumed && site.alternative.documented_on_arrays,
         Subject::Value(node) => !site.alternative.assumed && value_is_documented(site, node),
     }
 }
@@ -68,23 +71,26 @@ fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -
     }
 }
 
-/// What the outcome of a step rests on.
+/// What the verdict rests on.
 ///
-/// One documented reason is enough to fail all or to satisfy any; otherwise every part counts.
-pub(super) fn of_step(step: &Step, clauses: &[Clause]) -> Basis {
-    if let Some(clause) = step.clause.and_then(|index| clauses.get(index)) {
-        return clause.basis;
-    }
-    let decisive = match step.kind {
-        StepKind::All => Verdict::Unmatched,
-        StepKind::Any | StepKind::Field | StepKind::Not | StepKind::Clause => Verdict::Matched,
+/// One documented reason is enough to fail; to match, every field needs one.
+pub(super) fn of_verdict(evaluation: &Evaluation<'_>) -> Basis {
+    let of_field = |outcome: &FieldOutcome<'_>| field(evaluation.clauses_of(outcome));
+    let verdict = match evaluation.verdict() {
+        Verdict::Matched => evaluation.decisive().map(of_field).max(),
+        Verdict::Unmatched => evaluation.failing().map(of_field).min(),
     };
-    let deciding = step
-        .children
+    verdict.unwrap_or(Basis::Documented)
+}
+
+/// One documented alternative that holds is enough; if none holds, every one counts.
+fn field(clauses: &[Clause]) -> Basis {
+    let holding = clauses
         .iter()
-        .filter(|child| child.verdict == decisive)
-        .map(|child| of_step(child, clauses));
-    let all = step.children.iter().map(|child| of_step(child, clauses));
-    let weakest = all.max().unwrap_or(Basis::Documented);
-    deciding.min().unwrap_or(weakest)
+        .filter(|clause| clause.verdict == Verdict::Matched)
+        .map(|clause| clause.basis)
+        .min();
+    holding
+        .or_else(|| clauses.iter().map(|clause| clause.basis).max())
+        .unwrap_or(Basis::Documented)
 }

@@ -5,14 +5,18 @@ use super::{Actual, Clause, Verdict, basis, near_miss};
 use crate::json::{Node, Value, to_json};
 use crate::matcher::{Exists, Failure, Matcher, Scalar};
 use crate::path::Pointer;
-use crate::pattern::{Alternative, Field, Semantics, Subject};
+use crate::pattern::{Alternative, Field, Leaf, Semantics, Subject};
 
 /// An alternative and what it met.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
     pub(super) field: &'a Field,
     pub(super) alternative: &'a Alternative,
-    pub(super) subject: Subject<'a>,
+    pub(super) subject: &'a Subject<'a>,
+    /// Where the field stands in the event, or would.
+    pub(super) place: &'a Pointer,
+    /// All values at the field's path, where paths reach through arrays.
+    pub(super) leaves: &'a [Leaf<'a>],
     pub(super) event: &'a Node,
     pub(super) semantics: &'a Semantics,
 }
@@ -30,7 +34,7 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
     let verdict = Verdict::from(holds);
     let Failure { code, message } = if holds { success(site) } else { failure(site) };
     Clause {
-        path: site.field.event_pointer.clone(),
+        path: site.place.clone(),
         pattern_path: site.alternative.pointer.clone(),
         operator: site.alternative.operator.clone(),
         expected: site.alternative.matcher.meaning().expected(),
@@ -40,7 +44,8 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         basis: basis::of_clause(site, verdict),
         actual: actual(site),
         pattern_span: site.alternative.span,
-        event_span: matched_element(site)
+        event_span: satisfying(site)
+            .filter(|_| holds)
             .map(|(_, element)| element.span)
             .or_else(|| event_span(site.subject)),
         near_miss: if holds { None } else { near_miss::find(site) },
@@ -48,9 +53,22 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
 }
 
 fn actual(site: &Site<'_>) -> Vec<Actual> {
-    let pointer = &site.field.event_pointer;
-    let Subject::Value(node) = site.subject else {
-        return Vec::new();
+    let pointer = site.place;
+    let node = match site.subject {
+        Subject::Value(node) => node,
+        Subject::Leaves(leaves) => {
+            let shown = leaves.iter().take(MOST_ACTUALS);
+            return shown
+                .map(|leaf| one_actual(leaf.pointer.clone(), leaf.node))
+                .collect();
+        }
+        Subject::Values(values) => {
+            let shown = values.iter().take(MOST_ACTUALS);
+            return shown
+                .map(|value| one_actual(site.place.clone(), value))
+                .collect();
+        }
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => return Vec::new(),
     };
     match &node.value {
         Value::Array(elements) if !elements.is_empty() => elements
@@ -72,11 +90,8 @@ fn one_actual(pointer: Pointer, node: &Node) -> Actual {
     Actual { pointer, text }
 }
 
-/// The first element of an array that satisfies the alternative by itself.
-fn matched_element<'a>(site: &Site<'a>) -> Option<(usize, &'a Node)> {
-    let Subject::Value(node) = site.subject else {
-        return None;
-    };
+/// The first of several values that satisfies the alternative by itself, and where it stands.
+fn satisfying<'a>(site: &Site<'a>) -> Option<(Pointer, &'a Node)> {
     let matcher = &site.alternative.matcher;
     let satisfies = |element: &Node| {
         if matcher.reads_whole_array() {
@@ -85,30 +100,36 @@ fn matched_element<'a>(site: &Site<'a>) -> Option<(usize, &'a Node)> {
             element.is_scalar() && matcher.test(Scalar::literal(element))
         }
     };
-    let holds = site
-        .field
-        .holds_one(site.alternative, site.subject, site.semantics);
-    let elements = node.as_array().filter(|_| holds)?;
-    elements
-        .iter()
-        .enumerate()
-        .find(|(_, element)| satisfies(element))
+    match site.subject {
+        Subject::Leaves(leaves) => {
+            let leaf = leaves.iter().find(|leaf| satisfies(leaf.node))?;
+            Some((leaf.pointer.clone(), leaf.node))
+        }
+        Subject::Value(node) => {
+            let index = node.as_array()?.iter().position(satisfies)?;
+            Some((site.place.index(index), node.as_array()?.get(index)?))
+        }
+        Subject::Values(values) => {
+            let value = values.iter().find(|value| satisfies(value))?;
+            Some((site.place.clone(), value))
+        }
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
+    }
+}
+
+/// The place of a site for people, in backticks.
+pub(super) fn name(site: &Site<'_>) -> String {
+    format!("`{}`", site.place.dotted())
 }
 
 fn success(site: &Site<'_>) -> Failure {
-    let name = site.field.name();
     let matcher = &site.alternative.matcher;
-    let message = match site.subject {
-        Subject::NoAnchor | Subject::Absent { .. } => {
-            format!("the event has no {name}, as the rule wants")
+    let message = match (site.subject, satisfying(site)) {
+        (_, Some((place, element))) => {
+            satisfied(matcher, &format!("`{}`", place.dotted()), element)
         }
-        Subject::Value(node) => match (matcher, matched_element(site)) {
-            (_, Some((index, element))) => {
-                let element_name = format!("`{}`", site.field.event_pointer.index(index).dotted());
-                satisfied(matcher, &element_name, element)
-            }
-            _ => satisfied(matcher, &name, node),
-        },
+        (Subject::Value(node), None) => satisfied(matcher, &name(site), node),
+        _ => format!("the event has no {}, as the rule wants", name(site)),
     };
     Failure::new("matched", message)
 }
@@ -134,7 +155,10 @@ fn satisfied(matcher: &Matcher, name: &str, node: &Node) -> String {
 fn failure(site: &Site<'_>) -> Failure {
     match site.subject {
         Subject::NoAnchor => no_anchor(site),
-        Subject::Absent { nearest, found } => absent(site, nearest, found),
+        Subject::BrokenPath => broken_path(site),
+        Subject::Values(values) => array(site, values),
+        Subject::Absent { nearest, found } => absent(site, nearest, *found),
+        Subject::Leaves(leaves) => several(site, leaves.len()),
         Subject::Value(node) => match &node.value {
             Value::Object(_) => object(site),
             Value::Array(elements) => array(site, elements),
@@ -146,10 +170,19 @@ fn failure(site: &Site<'_>) -> Failure {
                 site.alternative
                     .matcher
                     .meaning()
-                    .failure(&site.field.name(), value)
+                    .failure(&name(site), value)
             }
         },
     }
+}
+
+fn several(site: &Site<'_>, count: usize) -> Failure {
+    let name = name(site);
+    let message = match site.alternative.matcher {
+        Matcher::Exists(_) => format!("{name} is there; the rule wants it to be absent"),
+        _ => format!("none of the {count} values at {name} fits; {}", wants(site)),
+    };
+    Failure::new("no-element", message)
 }
 
 fn no_anchor(site: &Site<'_>) -> Failure {
@@ -163,20 +196,40 @@ fn no_anchor(site: &Site<'_>) -> Failure {
     Failure::new("missing-parent", message)
 }
 
+fn broken_path(site: &Site<'_>) -> Failure {
+    let message = format!(
+        "the engine cannot read {} as a path, so nothing matches",
+        name(site)
+    );
+    Failure::new("broken-path", message)
+}
+
 fn absent(site: &Site<'_>, nearest: &Node, found: usize) -> Failure {
-    let name = site.field.name();
-    let parent = ancestor(site.field, found);
+    let name = name(site);
     let wants = wants(site);
-    if nearest.as_object().is_none() {
+    if found == site.field.keys.len() {
         let kind = nearest.kind();
-        let message = format!("`{parent}` is {kind}, so the event has no {name}; {wants}");
+        return Failure::new(
+            "object-value",
+            format!("{name} is {kind}, which is no plain value; {wants}"),
+        );
+    }
+    let missing = site.field.keys.len() - found;
+    let parent = ancestor(site, missing);
+    if nearest.as_object().is_none() {
+        let message = format!(
+            "`{parent}` is {}, so the event has no {name}; {wants}",
+            nearest.kind()
+        );
         return Failure::new("missing-parent", message);
     }
-    let missing = ancestor(site.field, found + 1);
-    let message = if found + 1 == site.field.keys.len() {
+    let message = if missing == 1 {
         format!("the event has no {name}; {wants}")
     } else {
-        format!("the event has no `{missing}`, and so no {name}; {wants}")
+        format!(
+            "the event has no `{}`, and so no {name}; {wants}",
+            ancestor(site, missing - 1)
+        )
     };
     Failure::new("missing-field", message)
 }
@@ -189,29 +242,22 @@ fn wants(site: &Site<'_>) -> String {
     }
 }
 
-/// The dotted name of the first `count` keys.
-fn ancestor(field: &Field, count: usize) -> String {
-    let pointer = field
-        .keys
-        .iter()
-        .take(count)
-        .fold(Pointer::root(), |pointer, key| {
-            pointer.key(&key.to_display())
-        });
-    pointer.dotted()
+/// The dotted name of the place this many steps above the field.
+fn ancestor(site: &Site<'_>, steps: usize) -> String {
+    site.place.ancestor(steps).dotted()
 }
 
 fn object(site: &Site<'_>) -> Failure {
     let message = format!(
         "{} is an object, and no condition holds for an object; {}",
-        site.field.name(),
+        name(site),
         wants(site)
     );
     Failure::new("object-value", message)
 }
 
 fn array(site: &Site<'_>, elements: &[Node]) -> Failure {
-    let name = site.field.name();
+    let name = name(site);
     let matcher = &site.alternative.matcher;
     if elements.is_empty() {
         return Failure::new(
@@ -258,8 +304,8 @@ fn negative_array(site: &Site<'_>, elements: &[Node]) -> Failure {
         .enumerate()
         .find(|(_, element)| !holds_alone(site, element));
     let name = excluded.map_or_else(
-        || site.field.name(),
-        |(index, _)| format!("`{}`", site.field.event_pointer.index(index).dotted()),
+        || name(site),
+        |(index, _)| format!("`{}`", site.place.index(index).dotted()),
     );
     let value = excluded.map_or_else(String::new, |(_, element)| {
         Scalar::literal(element).quoted()

@@ -1,11 +1,11 @@
 //! Evaluates every clause of a pattern, none skipped.
 
+use super::nearest::{Nearest, nearest};
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
-use crate::diagnostic::Diagnostic;
-use crate::json::Node;
+use crate::json::{Node, Span};
 use crate::matcher::in_words;
 use crate::path::Pointer;
-use crate::pattern::{Condition, Field, Subject};
+use crate::pattern::{Condition, Field, FieldId, Flattened, OverBudget, Selection, Subject};
 
 /// Every outcome of a pattern on an event.
 pub(super) struct Evaluation<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) clauses: Vec<Clause>,
     /// The fields in the order of the pattern.
     pub(super) fields: Vec<FieldOutcome<'a>>,
+    /// The combination of fields that decides.
+    pub(super) nearest: Nearest,
 }
 
 /// What came of a field.
@@ -23,25 +25,46 @@ pub(super) struct FieldOutcome<'a> {
     pub(super) field: &'a Field,
     /// What it found.
     pub(super) subject: Subject<'a>,
+    /// Where in the event, or where it would be.
+    pub(super) place: Pointer,
     /// Whether one of its alternatives holds.
     pub(super) verdict: Verdict,
-    /// The index of its first clause and how many there are.
-    pub(super) first_clause: usize,
+    /// Whether it belongs to the combination that decides.
+    pub(super) role: Role,
+    /// The index of its first clause.
+    first_clause: usize,
+}
+
+/// What a field has to do with the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It belongs to the combination that decides.
+    Decisive,
+    /// It belongs to another branch, or a later list takes its place.
+    Elsewhere,
 }
 
 /// Evaluates every clause.
-pub(super) fn evaluate<'a>(question: &Question<'a>) -> Evaluation<'a> {
-    let mut walk = Walk {
-        question: *question,
+pub(super) fn evaluate<'a>(question: &Question<'a>) -> Result<Evaluation<'a>, OverBudget> {
+    let pattern = question.pattern;
+    let leaves = match pattern.reaches_leaves() {
+        true => Flattened::new(question.event, &pattern.fields),
+        false => Flattened::default(),
+    };
+    let nearest = nearest(pattern, question.event, &leaves)?;
+    let mut evaluation = Evaluation {
+        tree: Step::default(),
         clauses: Vec::new(),
         fields: Vec::new(),
+        nearest,
     };
-    let tree = walk.condition(&question.pattern.root);
-    Evaluation {
-        tree,
-        clauses: walk.clauses,
-        fields: walk.fields,
+    for (index, field) in pattern.fields.iter().enumerate() {
+        evaluation.evaluate_field(FieldId(index), field, question, &leaves);
     }
+    let tree = evaluation.step(&pattern.root);
+    let verdict = evaluation.nearest.failing.is_empty().into();
+    evaluation.tree = Step { verdict, ..tree };
+    Ok(evaluation)
 }
 
 impl From<bool> for Verdict {
@@ -54,27 +77,33 @@ impl From<bool> for Verdict {
     }
 }
 
-impl Evaluation<'_> {
-    pub(super) fn verdict(&self) -> Verdict {
+impl<'a> Evaluation<'a> {
+    pub(super) const fn verdict(&self) -> Verdict {
         self.tree.verdict
     }
 
-    /// The fields that made it fail.
+    /// The places that made it fail.
     pub(super) fn blame(&self) -> Vec<Pointer> {
         let mut blame: Vec<Pointer> = Vec::new();
         for outcome in self.failing() {
-            if !blame.contains(&outcome.field.event_pointer) {
-                blame.push(outcome.field.event_pointer.clone());
+            if !blame.contains(&outcome.place) {
+                blame.push(outcome.place.clone());
             }
         }
         blame
     }
 
-    /// The fields without an alternative that holds.
-    pub(super) fn failing(&self) -> impl Iterator<Item = &FieldOutcome<'_>> {
+    /// The fields that made it fail.
+    pub(super) fn failing(&self) -> impl Iterator<Item = &FieldOutcome<'a>> {
+        self.decisive()
+            .filter(|outcome| outcome.verdict == Verdict::Unmatched)
+    }
+
+    /// The fields of the combination that decides.
+    pub(super) fn decisive(&self) -> impl Iterator<Item = &FieldOutcome<'a>> {
         self.fields
             .iter()
-            .filter(|outcome| outcome.verdict == Verdict::Unmatched)
+            .filter(|outcome| outcome.role == Role::Decisive)
     }
 
     pub(super) fn clauses_of(&self, outcome: &FieldOutcome<'_>) -> &[Clause] {
@@ -86,11 +115,11 @@ impl Evaluation<'_> {
 
     /// What the verdict rests on.
     pub(super) fn basis(&self) -> Basis {
-        basis::of_step(&self.tree, &self.clauses)
+        basis::of_verdict(self)
     }
 
     /// What else to know about the verdict.
-    pub(super) fn notes(&self, _diagnostics: &[Diagnostic]) -> Vec<Note> {
+    pub(super) fn notes(&self) -> Vec<Note> {
         match self.basis() {
             Basis::Documented => Vec::new(),
             Basis::Assumed => vec![Note {
@@ -101,71 +130,104 @@ impl Evaluation<'_> {
             }],
         }
     }
-}
 
-struct Walk<'a> {
-    question: Question<'a>,
-    clauses: Vec<Clause>,
-    fields: Vec<FieldOutcome<'a>>,
-}
-
-impl<'a> Walk<'a> {
-    fn condition(&mut self, condition: &'a Condition) -> Step {
-        match condition {
-            Condition::All(children, span) => {
-                let children: Vec<_> = children.iter().map(|child| self.condition(child)).collect();
-                Step {
-                    kind: StepKind::All,
-                    verdict: children
-                        .iter()
-                        .all(|child| child.verdict == Verdict::Matched)
-                        .into(),
-                    path: None,
-                    label: "all of these".to_owned(),
-                    pattern_span: *span,
-                    event_span: None,
-                    children,
-                    clause: None,
-                }
-            }
-            Condition::Field(field) => self.field(field),
+    fn evaluate_field(
+        &mut self,
+        id: FieldId,
+        field: &'a Field,
+        question: &Question<'a>,
+        leaves: &Flattened<'a>,
+    ) {
+        let semantics = &question.pattern.semantics;
+        let must_fail = self.nearest.failing.contains(&id);
+        let (mut subject, mut place) = self.look(field, question, leaves, &self.nearest.selection);
+        if must_fail && field.holds(&subject, semantics) {
+            // Whether a field is absent is judged before all elements are chosen.
+            (subject, place) = self.look(field, question, leaves, &Selection::default());
         }
-    }
-
-    fn field(&mut self, field: &'a Field) -> Step {
-        let subject = field.find(self.question.event);
+        let event = question.event;
         let first_clause = self.clauses.len();
-        let event = self.question.event;
-        let semantics = &self.question.pattern.semantics;
-        let clauses: Vec<_> = field
-            .alternatives
-            .iter()
-            .map(|alternative| {
-                clause::explain(&clause::Site {
-                    field,
-                    alternative,
-                    subject,
-                    event,
-                    semantics,
-                })
-            })
-            .collect();
-        let verdict = clauses
-            .iter()
-            .any(|clause| clause.verdict == Verdict::Matched)
-            .into();
-        let children = clauses
-            .iter()
-            .enumerate()
-            .map(|(index, clause)| leaf(clause, first_clause + index))
-            .collect();
-        self.clauses.extend(clauses);
+        for alternative in &field.alternatives {
+            let site = clause::Site {
+                field,
+                alternative,
+                subject: &subject,
+                place: &place,
+                leaves: leaves.at(field),
+                event,
+                semantics,
+            };
+            self.clauses.push(clause::explain(&site));
+        }
+        let verdict = field.holds(&subject, semantics).into();
+        let is_decisive = self.nearest.fields.contains(&id);
+        let role = if is_decisive {
+            Role::Decisive
+        } else {
+            Role::Elsewhere
+        };
         self.fields.push(FieldOutcome {
             field,
             subject,
+            place,
             verdict,
+            role,
             first_clause,
         });
+    }
+
+    fn look(
+        &self,
+        field: &Field,
+        question: &Question<'a>,
+        leaves: &Flattened<'a>,
+        selection: &Selection,
+    ) -> (Subject<'a>, Pointer) {
+        if question.pattern.reaches_leaves() {
+            return field.find_leaves(question.event, leaves, selection);
+        }
+        (field.find(question.event), field.event_pointer.clone())
+    }
+
+    fn step(&self, condition: &Condition) -> Step {
+        let (kind, label, children, span) = match condition {
+            Condition::All(children, span) => (StepKind::All, "all of these", children, span),
+            Condition::Any(children, span) => (StepKind::Any, "one of these", children, span),
+            Condition::Field(id) => return self.field_step(*id),
+        };
+        let children: Vec<_> = children.iter().map(|child| self.step(child)).collect();
+        let mut verdicts = children
+            .iter()
+            .map(|child| child.verdict == Verdict::Matched);
+        let holds = match kind {
+            StepKind::Any => verdicts.any(|holds| holds),
+            _ => verdicts.all(|holds| holds),
+        };
+        Step {
+            kind,
+            verdict: holds.into(),
+            label: label.to_owned(),
+            pattern_span: *span,
+            children,
+            ..Step::default()
+        }
+    }
+
+    fn field_step(&self, id: FieldId) -> Step {
+        let Some(outcome) = self.fields.get(id.0) else {
+            return Step::default();
+        };
+        let leaf = |(index, clause): (usize, &Clause)| Step {
+            kind: StepKind::Clause,
+            verdict: clause.verdict,
+            path: Some(clause.path.clone()),
+            label: clause.message.clone(),
+            pattern_span: clause.pattern_span,
+            event_span: clause.event_span,
+            children: Vec::new(),
+            clause: Some(outcome.first_clause + index),
+        };
+        let field = outcome.field;
         let wanted: Vec<_> = field
             .alternatives
             .iter()
@@ -173,34 +235,28 @@ impl<'a> Walk<'a> {
             .collect();
         Step {
             kind: StepKind::Field,
-            verdict,
-            path: Some(field.event_pointer.clone()),
+            verdict: outcome.verdict,
+            path: Some(outcome.place.clone()),
             label: format!("{} is {}", field.name(), in_words(&wanted, "or")),
             pattern_span: field.value_span,
-            event_span: event_span(subject),
-            children,
+            event_span: event_span(&outcome.subject),
+            children: self
+                .clauses_of(outcome)
+                .iter()
+                .enumerate()
+                .map(leaf)
+                .collect(),
             clause: None,
         }
     }
 }
 
-fn leaf(clause: &Clause, index: usize) -> Step {
-    Step {
-        kind: StepKind::Clause,
-        verdict: clause.verdict,
-        path: Some(clause.path.clone()),
-        label: clause.message.clone(),
-        pattern_span: clause.pattern_span,
-        event_span: clause.event_span,
-        children: Vec::new(),
-        clause: Some(index),
-    }
-}
-
 /// Where a field's value stands in the event.
-pub(super) fn event_span(subject: Subject<'_>) -> Option<crate::json::Span> {
+pub(super) fn event_span(subject: &Subject<'_>) -> Option<Span> {
     match subject {
         Subject::Value(Node { span, .. }) => Some(*span),
-        Subject::NoAnchor | Subject::Absent { .. } => None,
+        Subject::Leaves(leaves) => leaves.first().map(|leaf| leaf.node.span),
+        Subject::Values(values) => values.first().map(|value| value.span),
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
     }
 }

@@ -7,6 +7,7 @@ mod clause;
 mod evaluate;
 mod model;
 mod near_miss;
+mod nearest;
 mod suggest;
 mod summary;
 
@@ -17,7 +18,7 @@ pub use model::{
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::json::Node;
-use crate::pattern::EventPattern;
+use crate::pattern::{EventPattern, OverBudget};
 
 /// An event and a rule, as text and as read.
 #[derive(Debug, Clone, Copy)]
@@ -37,23 +38,26 @@ pub(crate) struct Question<'a> {
 }
 
 /// Explains a verdict; `diagnostics` are the findings so far on both texts.
-pub(crate) fn explain(question: &Question<'_>, diagnostics: Vec<Diagnostic>) -> Explanation {
-    let evaluation = evaluate::evaluate(question);
+pub(crate) fn explain(
+    question: &Question<'_>,
+    diagnostics: Vec<Diagnostic>,
+) -> Result<Explanation, OverBudget> {
+    let evaluation = evaluate::evaluate(question)?;
     let matched = evaluation.verdict() == Verdict::Matched;
     let suggestions = if matched {
         Vec::new()
     } else {
         suggest::suggest(question, &evaluation)
     };
-    Explanation {
+    Ok(Explanation {
         matched,
         summary: summary::summarise(&evaluation, &diagnostics),
         blame: evaluation.blame(),
         basis: evaluation.basis(),
-        notes: evaluation.notes(&diagnostics),
+        notes: evaluation.notes(),
         tree: evaluation.tree,
         clauses: evaluation.clauses,
         suggestions,
         diagnostics,
-    }
+    })
 }

@@ -66,11 +66,12 @@ pub struct Actual {
 }
 
 /// The outcome of a clause or step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Verdict {
     /// It holds.
     Matched,
     /// It does not hold.
+    #[default]
     Unmatched,
 }
 
@@ -104,7 +105,7 @@ pub struct Note {
 }
 
 /// A node of the explanation tree.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Step {
     /// What kind of node.
     pub kind: StepKind,
@@ -125,9 +126,10 @@ pub struct Step {
 }
 
 /// The kinds of explanation node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum StepKind {
     /// All children must hold.
+    #[default]
     All,
     /// At least one child must hold.
     Any,
@@ -140,6 +142,22 @@ pub enum StepKind {
 }
 
 /// An edit that turns the verdict; it was applied and seen to do so.
+///
+/// ```
+/// use whymatch::diagnostic::Target;
+/// use whymatch::{Dialect, explain, matches};
+///
+/// let event = br#"{"source": "acs.oss "}"#;
+/// let mut rule = br#"{"source": ["acs.oss"]}"#.to_vec();
+/// let explanation = explain(event, &rule, Dialect::Aliyun)?;
+///
+/// let in_the_rule = explanation.suggestions.iter().find(|each| each.target == Target::Pattern);
+/// for edit in in_the_rule.unwrap().edits.iter().rev() {
+///     rule.splice(edit.span.start..edit.span.end, edit.text.bytes());
+/// }
+/// assert!(matches(event, &rule, Dialect::Aliyun)?);
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
     /// Which text it changes.

@@ -1,17 +1,41 @@
 //! What almost was: slips that explain most rules that do not fire.
 
 use super::NearMiss;
-use super::clause::Site;
+use super::clause::{Site, name};
 use crate::json::{Node, Text, Value};
 use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
 use crate::path::Pointer;
-use crate::pattern::{Subject, nearest};
+use crate::pattern::{Leaf, Subject, nearest};
+
+/// The most values of one field that are looked at.
+const MOST_LEAVES: usize = 64;
 
 /// The near miss of an alternative that does not hold, if there is one.
 pub(super) fn find(site: &Site<'_>) -> Option<NearMiss> {
+    other_element(site).or_else(|| in_place(site))
+}
+
+/// A value that fits, but not together with what the other fields found.
+fn other_element(site: &Site<'_>) -> Option<NearMiss> {
+    let fits = |leaf: &&Leaf<'_>| site.alternative.matcher.test(Scalar::literal(leaf.node));
+    let leaf = site.leaves.iter().find(fits)?;
+    let message = format!(
+        "`{}` fits, but the other fields do not fit in the same element",
+        leaf.pointer.dotted()
+    );
+    Some(near("split-elements", message))
+}
+
+fn in_place(site: &Site<'_>) -> Option<NearMiss> {
     match site.subject {
         Subject::NoAnchor => elsewhere(site),
-        Subject::Absent { nearest, found } => absent(site, nearest, found),
+        Subject::Absent { nearest, found } => absent(site, nearest, *found),
+        Subject::BrokenPath => None,
+        Subject::Values(values) => on_array(site, values),
+        Subject::Leaves(leaves) => leaves
+            .iter()
+            .take(MOST_LEAVES)
+            .find_map(|leaf| on_scalar(site, leaf.node)),
         Subject::Value(node) => match &node.value {
             Value::Object(object) => on_object(site, object.is_empty()),
             Value::Array(elements) => on_array(site, elements),
@@ -37,7 +61,7 @@ const SPELLINGS: [(&str, &str, Rewrite); 3] = [
 ];
 
 fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
-    let name = site.field.name();
+    let name = name(site);
     let matcher = &site.alternative.matcher;
     let value = Scalar::literal(node);
     if let Matcher::Equals(equals) = matcher {
@@ -81,7 +105,7 @@ fn spelling(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
         let matcher = site.alternative.matcher.meaning().map_text(rewrite)?;
         matcher.test(Scalar::literal(&rewritten)).then_some(())
     };
-    let name = site.field.name();
+    let name = name(site);
     for (code, words, rewrite) in SPELLINGS {
         if fits(&rewrite).is_some() {
             return Some(near(
@@ -102,7 +126,7 @@ fn on_object(site: &Site<'_>, is_empty: bool) -> Option<NearMiss> {
     let Matcher::Exists(_) = site.alternative.matcher else {
         return None;
     };
-    let name = site.field.name();
+    let name = name(site);
     let advice = if is_empty {
         ""
     } else {
@@ -143,7 +167,7 @@ fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Optio
         .iter()
         .map(|(wanted, index)| format!("element {index} has the `{}`", wanted.key))
         .collect();
-    let name = site.field.name();
+    let name = name(site);
     Some(near(
         "split-elements",
         format!(
@@ -156,6 +180,14 @@ fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Optio
 fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     if site.alternative.matcher == Matcher::Exists(Exists::Absent) {
         return None;
+    }
+    if found == site.field.keys.len() {
+        return on_object(
+            site,
+            ancestor
+                .as_object()
+                .is_none_or(crate::json::Object::is_empty),
+        );
     }
     json_in_string(site, ancestor, found)
         .or_else(|| objects_in_array(site, ancestor, found))
@@ -210,10 +242,10 @@ pub(super) fn other_path(site: &Site<'_>) -> Option<Pointer> {
     let key = site.field.keys.last()?;
     let fits = |node: &Node| {
         site.field
-            .holds_one(site.alternative, Subject::Value(node), site.semantics)
+            .holds_one(site.alternative, &Subject::Value(node), site.semantics)
     };
     let pointer = search(site.event, key, &fits, &Pointer::root())?;
-    (pointer != site.field.event_pointer).then_some(pointer)
+    (pointer != *site.place && pointer != site.field.event_pointer).then_some(pointer)
 }
 
 fn search(node: &Node, key: &Text, fits: &dyn Fn(&Node) -> bool, at: &Pointer) -> Option<Pointer> {

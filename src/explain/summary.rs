@@ -27,7 +27,7 @@ pub(super) fn summarise(evaluation: &Evaluation<'_>, diagnostics: &[Diagnostic])
         1 => format!("{reason}."),
         count => format!(
             "{count} of {} fields do not fit. First: {reason}.",
-            evaluation.fields.len()
+            evaluation.nearest.fields.len()
         ),
     }
 }
@@ -40,7 +40,7 @@ fn matched(evaluation: &Evaluation<'_>) -> String {
             .find(|clause| clause.verdict == Verdict::Matched)
             .cloned()
     };
-    let reasons: Vec<Clause> = evaluation.fields.iter().filter_map(decisive).collect();
+    let reasons: Vec<Clause> = evaluation.decisive().filter_map(decisive).collect();
     match reasons.as_slice() {
         [] => "The rule names no field, so every event matches.".to_owned(),
         [one] => format!("{}.", capitalised(&one.message)),
@@ -58,7 +58,7 @@ fn reason(evaluation: &Evaluation<'_>, outcome: &FieldOutcome<'_>) -> String {
     match evaluation.clauses_of(outcome) {
         [] => format!(
             "the list of {} is empty, so no event matches",
-            outcome.field.name()
+            format!("`{}`", outcome.place.dotted())
         ),
         [only] => with_near_miss(only, only.message.clone()),
         [first, ..] => several(evaluation, outcome, first),
@@ -72,13 +72,13 @@ fn several(evaluation: &Evaluation<'_>, outcome: &FieldOutcome<'_>, first: &Clau
         .map(|clause| clause.expected.clone())
         .collect();
     let wanted = in_words(&wanted, "or");
-    let name = outcome.field.name();
+    let name = format!("`{}`", outcome.place.dotted());
     let message = match (first.actual.as_slice(), first.reason) {
         (_, "missing-field" | "missing-parent") => {
             let missing = first.message.split(';').next().unwrap_or_default();
             format!("{missing}; the rule wants {wanted}")
         }
-        ([only], _) if only.pointer == outcome.field.event_pointer => {
+        ([only], _) if only.pointer == outcome.place => {
             format!("{name} is `{}`; the rule wants {wanted}", only.text)
         }
         _ => format!("no element of {name} fits; the rule wants {wanted}"),

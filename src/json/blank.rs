@@ -38,14 +38,19 @@ impl Parser<'_> {
     pub(super) fn whitespace(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-        self.at += rest.iter().position(|byte| !is_blank(byte)).unwrap_or(rest.len());
+        self.at += rest
+            .iter()
+            .position(|byte| !is_blank(byte))
+            .unwrap_or(rest.len());
     }
 
     /// Skips one comment or one run of blanks that JSON does not know, if there is one.
     fn odd_blank(&mut self) -> bool {
         let rest = self.rest();
         let comment = if rest.starts_with("/*") {
-            rest.get(2..).and_then(|inner| inner.find("*/")).map(|inner| inner + 4)
+            rest.get(2..)
+                .and_then(|inner| inner.find("*/"))
+                .map(|inner| inner + 4)
         } else if rest.starts_with("//") || rest.starts_with('#') {
             Some(rest.find(['\n', '\r']).unwrap_or(rest.len()))
         } else {
@@ -65,14 +70,20 @@ impl Parser<'_> {
 
     fn foreign_blank(&mut self) -> bool {
         let rest = self.rest();
-        let Some(first) = rest.chars().next().filter(|letter| is_foreign_blank(*letter)) else {
+        let Some(first) = rest
+            .chars()
+            .next()
+            .filter(|letter| is_foreign_blank(*letter))
+        else {
             return false;
         };
         if self.lenient() {
             return false;
         }
         let start = self.at;
-        let length = rest.find(|letter| !is_foreign_blank(letter)).unwrap_or(rest.len());
+        let length = rest
+            .find(|letter| !is_foreign_blank(letter))
+            .unwrap_or(rest.len());
         self.at += length;
         self.fault(&Fault::OddBlank(first), Span::new(start, self.at));
         true
@@ -82,7 +93,9 @@ impl Parser<'_> {
 /// Blanks outside JSON's four, and letters that cannot be seen.
 pub(super) fn is_foreign_blank(letter: char) -> bool {
     let is_json = matches!(letter, ' ' | '\n' | '\r' | '\t');
-    let is_invisible =
-        matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{7F}');
+    let is_invisible = matches!(
+        letter,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{7F}'
+    );
     !is_json && (letter.is_whitespace() || is_invisible)
 }

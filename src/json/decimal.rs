@@ -8,6 +8,14 @@ use std::fmt;
 /// No digit is ever rounded.
 /// Exponents are kept exactly up to ±1.7e38; beyond that they stick at this bound, so that
 /// numbers of such a size are told apart by sign and digits only.
+///
+/// ```
+/// use whymatch::json::Decimal;
+///
+/// assert_eq!(Decimal::parse("300"), Decimal::parse("3.0e2"));
+/// assert_ne!(Decimal::parse("9007199254740993"), Decimal::parse("9007199254740992"));
+/// assert!(Decimal::parse("-0.1") < Decimal::parse("1e-400"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Decimal {
     negative: bool,
@@ -25,11 +33,19 @@ impl Decimal {
     pub fn parse(spelling: &str) -> Self {
         let (mantissa, power) = spelling.split_once(['e', 'E']).unwrap_or((spelling, ""));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all: String = [whole, fraction].concat().chars().filter(char::is_ascii_digit).collect();
+        let all: String = [whole, fraction]
+            .concat()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
         let significant = all.trim_start_matches('0');
         let digits = significant.trim_end_matches('0');
         if digits.is_empty() {
-            return Self { negative: false, digits: "".into(), exponent: 0 };
+            return Self {
+                negative: false,
+                digits: "".into(),
+                exponent: 0,
+            };
         }
         let leading_zeros = all.len() - significant.len();
         let whole_digits = whole.bytes().filter(u8::is_ascii_digit).count();
@@ -76,9 +92,10 @@ impl Decimal {
             (true, true) => Ordering::Equal,
             (true, false) => Ordering::Less,
             (false, true) => Ordering::Greater,
-            (false, false) => {
-                self.exponent.cmp(&other.exponent).then(self.digits.cmp(&other.digits))
-            }
+            (false, false) => self
+                .exponent
+                .cmp(&other.exponent)
+                .then(self.digits.cmp(&other.digits)),
         }
     }
 }
@@ -124,7 +141,11 @@ impl fmt::Display for Decimal {
             exponent => {
                 let (first, rest) = digits.split_at_checked(1).unwrap_or((digits, ""));
                 let point = if rest.is_empty() { "" } else { "." };
-                write!(formatter, "{sign}{first}{point}{rest}e{}", exponent.saturating_sub(1))
+                write!(
+                    formatter,
+                    "{sign}{first}{point}{rest}e{}",
+                    exponent.saturating_sub(1)
+                )
             }
         }
     }
@@ -139,7 +160,10 @@ fn exponent(power: &str) -> i128 {
     let size = digits
         .bytes()
         .filter(u8::is_ascii_digit)
-        .fold(0_i128, |sum, digit| sum.saturating_mul(10).saturating_add(i128::from(digit - b'0')));
+        .fold(0_i128, |sum, digit| {
+            sum.saturating_mul(10)
+                .saturating_add(i128::from(digit - b'0'))
+        });
     if negative { -size } else { size }
 }
 

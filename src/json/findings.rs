@@ -25,7 +25,12 @@ struct Tally {
 
 impl Findings {
     pub(super) fn new(target: Target) -> Self {
-        Self { target, listed: Vec::new(), errors: Tally::default(), warnings: Tally::default() }
+        Self {
+            target,
+            listed: Vec::new(),
+            errors: Tally::default(),
+            warnings: Tally::default(),
+        }
     }
 
     /// How many errors were met.
@@ -63,7 +68,12 @@ impl Findings {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         let tallies = [
             (self.errors, Severity::Error, Code::JsonSyntax, "errors"),
-            (self.warnings, Severity::Warning, Code::LoneSurrogate, "warnings"),
+            (
+                self.warnings,
+                Severity::Warning,
+                Code::LoneSurrogate,
+                "warnings",
+            ),
         ];
         for (tally, severity, code, noun) in tallies {
             if let Some(span) = tally.unlisted {

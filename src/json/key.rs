@@ -14,7 +14,7 @@ impl Parser<'_> {
     }
 
     /// Reads what stands where a key in double quotes belongs.
-    pub(super) fn odd_key(&mut self, comma: Option<usize>) -> Step {
+    pub(super) fn odd_key(&mut self, comma: Option<Span>) -> Step {
         let (found, span) = self.here();
         match found {
             ":" => {
@@ -37,7 +37,7 @@ impl Parser<'_> {
         self.bare_key(comma)
     }
 
-    fn bare_key(&mut self, comma: Option<usize>) -> Step {
+    fn bare_key(&mut self, comma: Option<Span>) -> Step {
         let start = self.at;
         self.at = self.word_end();
         if self.at == start {

@@ -6,8 +6,10 @@
 //! Where the meaning of a mistake is clear, reading goes on behind it.
 
 mod blank;
+mod closer;
 mod container;
 mod decimal;
+mod escape;
 mod fault;
 mod findings;
 mod key;
@@ -16,10 +18,12 @@ mod number;
 mod options;
 mod parser;
 mod read;
+mod separator;
 mod string;
 mod text;
 mod trailing;
 mod word;
+mod wording;
 mod write;
 
 pub use decimal::Decimal;

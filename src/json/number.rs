@@ -39,7 +39,9 @@ pub(super) fn repair(spelling: &str) -> Option<(NumberProblem, String)> {
 }
 
 fn hexadecimal(size: &str) -> Option<(Option<NumberProblem>, String)> {
-    let digits = size.strip_prefix("0x").or_else(|| size.strip_prefix("0X"))?;
+    let digits = size
+        .strip_prefix("0x")
+        .or_else(|| size.strip_prefix("0X"))?;
     let value = u128::from_str_radix(digits, 16).ok()?;
     Some((Some(NumberProblem::Hexadecimal), value.to_string()))
 }
@@ -47,11 +49,13 @@ fn hexadecimal(size: &str) -> Option<(Option<NumberProblem>, String)> {
 /// Mends a number without sign, part by part.
 fn mend(size: &str) -> (Option<NumberProblem>, String) {
     let plain = size.replace('_', "");
-    let (mantissa, exponent) =
-        match plain.find(['e', 'E']).and_then(|at| plain.split_at_checked(at)) {
-            Some((mantissa, exponent)) => (mantissa, exponent),
-            None => (plain.as_str(), ""),
-        };
+    let (mantissa, exponent) = match plain
+        .find(['e', 'E'])
+        .and_then(|at| plain.split_at_checked(at))
+    {
+        Some((mantissa, exponent)) => (mantissa, exponent),
+        None => (plain.as_str(), ""),
+    };
     let (whole, fraction) = match mantissa.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (mantissa, None),
@@ -62,15 +66,26 @@ fn mend(size: &str) -> (Option<NumberProblem>, String) {
     let problems = [
         (plain.len() != size.len(), NumberProblem::Underscore),
         (whole.is_empty(), NumberProblem::NoWholePart),
-        (whole.len() > 1 && whole.starts_with('0'), NumberProblem::LeadingZero),
+        (
+            whole.len() > 1 && whole.starts_with('0'),
+            NumberProblem::LeadingZero,
+        ),
         (fraction == Some(""), NumberProblem::NoFraction),
         (lone_exponent, NumberProblem::NoExponent),
     ];
-    let problem = problems.into_iter().find(|(is_so, _)| *is_so).map(|(_, problem)| problem);
+    let problem = problems
+        .into_iter()
+        .find(|(is_so, _)| *is_so)
+        .map(|(_, problem)| problem);
     let whole = if stripped.is_empty() { "0" } else { stripped };
-    let fraction = fraction.filter(|digits| !digits.is_empty()).map(|digits| format!(".{digits}"));
+    let fraction = fraction
+        .filter(|digits| !digits.is_empty())
+        .map(|digits| format!(".{digits}"));
     let exponent = if lone_exponent { "" } else { exponent };
-    (problem, format!("{whole}{}{exponent}", fraction.unwrap_or_default()))
+    (
+        problem,
+        format!("{whole}{}{exponent}", fraction.unwrap_or_default()),
+    )
 }
 
 /// Where the JSON number ends that begins at `start`, if one does.
@@ -93,6 +108,9 @@ fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
 /// Where the run of at least one digit ends.
 fn digits_end(bytes: &[u8], start: usize) -> Option<usize> {
     let rest = bytes.get(start..)?;
-    let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+    let count = rest
+        .iter()
+        .position(|byte| !byte.is_ascii_digit())
+        .unwrap_or(rest.len());
     (count > 0).then_some(start + count)
 }

@@ -12,6 +12,8 @@ pub(super) struct Parser<'p> {
     pub(super) at: usize,
     pub(super) options: &'p Options,
     pub(super) frames: Vec<Frame>,
+    /// How many of the frames are objects.
+    pub(super) open_objects: usize,
     /// Whether it was reported that the text ends too soon.
     pub(super) ended: bool,
     pub(super) findings: &'p mut Findings,
@@ -20,7 +22,7 @@ pub(super) struct Parser<'p> {
 /// What the loop does next.
 pub(super) enum Step {
     /// Read an element or member of the innermost container, which follows this comma.
-    Item { comma: Option<usize> },
+    Item { comma: Option<Span> },
     /// Read a value.
     Value,
     /// This value is complete.
@@ -37,7 +39,15 @@ impl<'p> Parser<'p> {
         options: &'p Options,
         findings: &'p mut Findings,
     ) -> Self {
-        Self { text, at: 0, options, frames: Vec::new(), ended: false, findings }
+        Self {
+            text,
+            at: 0,
+            options,
+            frames: Vec::new(),
+            open_objects: 0,
+            ended: false,
+            findings,
+        }
     }
 
     /// Reads the whole text.
@@ -90,7 +100,10 @@ impl<'p> Parser<'p> {
 
     /// The value that began at `start` and ends here.
     pub(super) const fn done(&self, start: usize, value: Value) -> Step {
-        Step::Done(Node { value, span: Span::new(start, self.at) })
+        Step::Done(Node {
+            value,
+            span: Span::new(start, self.at),
+        })
     }
 
     pub(super) fn peek(&self) -> Option<u8> {
@@ -109,6 +122,15 @@ impl<'p> Parser<'p> {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// What follows, up to `reach` bytes.
+    pub(super) fn ahead(&self, reach: usize) -> &'p str {
+        let rest = self.rest();
+        let end = (0..=reach.min(rest.len()))
+            .rev()
+            .find(|end| rest.is_char_boundary(*end));
+        rest.get(..end.unwrap_or_default()).unwrap_or_default()
+    }
+
     /// The letter here and its range; at the end of the text both are empty.
     pub(super) fn here(&self) -> (&'p str, Span) {
         let end = self.at + self.letter().map_or(0, char::len_utf8);
@@ -122,13 +144,15 @@ impl<'p> Parser<'p> {
     /// Reports a fault of the value that is being read.
     pub(super) fn fault(&mut self, fault: &Fault<'_>, span: Span) {
         let frames = &self.frames;
-        self.findings.add(fault, span, &[], || pointer(frames, Frame::step_into));
+        self.findings
+            .add(fault, span, &[], || pointer(frames, Frame::step_into));
     }
 
     /// Reports a fault of the innermost container.
     pub(super) fn container_fault(&mut self, fault: &Fault<'_>, span: Span, related: &[Span]) {
         let frames = &self.frames;
-        self.findings.add(fault, span, related, || pointer(frames, |_, _| ()));
+        self.findings
+            .add(fault, span, related, || pointer(frames, |_, _| ()));
     }
 
     fn literal(&mut self, word: &str, value: Value) -> Step {
@@ -144,7 +168,10 @@ impl<'p> Parser<'p> {
     /// Whether a number or literal certainly ends at `end`, in either syntax.
     pub(super) fn is_end_of_scalar(&self, end: usize) -> bool {
         let next = self.text.as_bytes().get(end);
-        matches!(next, None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
+        matches!(
+            next,
+            None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t')
+        )
     }
 
     fn odd_value(&mut self) -> Step {

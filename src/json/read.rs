@@ -23,13 +23,19 @@ use std::borrow::Cow;
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
     let mut findings = Findings::new(options.target);
     let root = read_bytes(bytes, options, &mut findings);
-    Reading { root, diagnostics: findings.finish() }
+    Reading {
+        root,
+        diagnostics: findings.finish(),
+    }
 }
 
 fn read_bytes(bytes: &[u8], options: &Options, findings: &mut Findings) -> Option<Node> {
     let whole = Span::new(0, bytes.len());
     if bytes.len() > options.max_bytes {
-        let fault = Fault::TooLong { length: bytes.len(), limit: options.max_bytes };
+        let fault = Fault::TooLong {
+            length: bytes.len(),
+            limit: options.max_bytes,
+        };
         findings.add(&fault, whole, &[], Pointer::root);
         return None;
     }
@@ -41,21 +47,34 @@ fn read_bytes(bytes: &[u8], options: &Options, findings: &mut Findings) -> Optio
     Parser::new(&text, options, findings).read()
 }
 
-/// The text; each byte that is not UTF-8 is reported and becomes a blank, so that offsets stay.
+/// The text; bytes that are not UTF-8 are reported and become blanks, so that offsets stay.
 fn decode<'b>(bytes: &'b [u8], findings: &mut Findings) -> Cow<'b, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
     let mut text = String::with_capacity(bytes.len());
+    let mut broken = Span::default();
     for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        let broken = chunk.invalid();
-        if !broken.is_empty() {
-            let span = Span::new(text.len(), text.len() + broken.len());
-            let fault = Fault::NotUtf8 { bytes: broken, offset: span.start };
-            findings.add(&fault, span, &[], Pointer::root);
-            text.extend(broken.iter().map(|_| ' '));
+        if !chunk.valid().is_empty() {
+            report_broken(bytes, broken, findings);
+            text.push_str(chunk.valid());
+            broken = Span::new(text.len(), text.len());
         }
+        text.extend(chunk.invalid().iter().map(|_| ' '));
+        broken.end = text.len();
     }
+    report_broken(bytes, broken, findings);
     Cow::Owned(text)
+}
+
+/// Reports a run of bytes that are not UTF-8, if there are any.
+fn report_broken(bytes: &[u8], span: Span, findings: &mut Findings) {
+    let broken = bytes.get(span.start..span.end).unwrap_or_default();
+    if !broken.is_empty() {
+        let fault = Fault::NotUtf8 {
+            bytes: broken,
+            offset: span.start,
+        };
+        findings.add(&fault, span, &[], Pointer::root);
+    }
 }

@@ -23,7 +23,11 @@ impl Parser<'_> {
             return self.done(start, value);
         }
         if let Some((problem, instead)) = repair(word) {
-            let fault = Fault::BadNumber { spelling: word, problem, instead: &instead };
+            let fault = Fault::BadNumber {
+                spelling: word,
+                problem,
+                instead: &instead,
+            };
             self.fault(&fault, Span::new(start, self.at));
             return self.done(start, Value::Number(Number::new(&instead)));
         }
@@ -50,7 +54,11 @@ impl Parser<'_> {
             return self.escaped_text();
         }
         let start = self.at;
-        let phrase = self.rest().get(..phrase_end(self.rest())).unwrap_or_default().trim_end();
+        let phrase = self
+            .rest()
+            .get(..phrase_end(self.rest()))
+            .unwrap_or_default()
+            .trim_end();
         let (letter, _) = self.here();
         let phrase = if phrase.is_empty() { letter } else { phrase };
         self.at += phrase.len();
@@ -67,7 +75,9 @@ impl Parser<'_> {
         let length = if self.lenient() {
             rest.find(ends_lenient_word)
         } else {
-            rest.char_indices().find(|(at, letter)| ends_word(rest, *at, *letter)).map(|(at, _)| at)
+            rest.char_indices()
+                .find(|(at, letter)| ends_word(rest, *at, *letter))
+                .map(|(at, _)| at)
         };
         self.at + length.unwrap_or(rest.len())
     }
@@ -96,9 +106,9 @@ fn json_word(word: &str) -> Option<Value> {
 fn foreign_word(word: &str) -> Option<(Value, Fault<'_>)> {
     let literal = |value, instead| Some((value, Fault::ForeignLiteral { word, instead }));
     match word.to_ascii_lowercase().as_str() {
-        "true" | "yes" => literal(Value::Bool(true), "true"),
-        "false" | "no" => literal(Value::Bool(false), "false"),
-        "null" | "none" | "nil" | "undefined" => literal(Value::Null, "null"),
+        "tru" | "ture" | "true" | "yes" => literal(Value::Bool(true), "true"),
+        "fals" | "flase" | "false" | "no" => literal(Value::Bool(false), "false"),
+        "nul" | "null" | "none" | "nil" | "undefined" => literal(Value::Null, "null"),
         "nan" | "-nan" | "infinity" | "-infinity" | "+infinity" | "inf" | "-inf" | "+inf" => {
             Some((Value::Null, Fault::NotFinite(word)))
         }
@@ -129,8 +139,10 @@ fn ends_lenient_word(letter: char) -> bool {
 }
 
 fn ends_word(text: &str, at: usize, letter: char) -> bool {
-    let is_mark =
-        matches!(letter, ',' | ':' | ';' | '=' | '{' | '}' | '[' | ']' | '"' | '\'' | '#');
+    let is_mark = matches!(
+        letter,
+        ',' | ':' | ';' | '=' | '{' | '}' | '[' | ']' | '"' | '\'' | '#'
+    );
     let is_wide_mark = matches!(letter, '，' | '：' | '；' | '、' | '“' | '”');
     is_mark
         || is_wide_mark
@@ -142,8 +154,10 @@ fn ends_word(text: &str, at: usize, letter: char) -> bool {
 fn phrase_end(text: &str) -> usize {
     let mut before = 'x';
     for (at, letter) in text.char_indices() {
-        let is_mark =
-            matches!(letter, ',' | '{' | '}' | '[' | ']' | '"' | '\n' | '\r' | '，' | '；');
+        let is_mark = matches!(
+            letter,
+            ',' | '{' | '}' | '[' | ']' | '"' | '\n' | '\r' | '，' | '；'
+        );
         let is_comment = before.is_whitespace() && (letter == '#' || begins_comment(text, at));
         if is_mark || is_comment {
             return at;
@@ -154,5 +168,6 @@ fn phrase_end(text: &str) -> usize {
 }
 
 fn begins_comment(text: &str, at: usize) -> bool {
-    text.get(at..).is_some_and(|rest| rest.starts_with("//") || rest.starts_with("/*"))
+    text.get(at..)
+        .is_some_and(|rest| rest.starts_with("//") || rest.starts_with("/*"))
 }

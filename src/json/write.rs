@@ -74,8 +74,8 @@ fn write_quoted(mut bytes: &[u8], json: &mut String) {
 /// Writes what the bytes that are not UTF-8 begin with, and gives what is after it.
 fn write_broken<'b>(bytes: &'b [u8], json: &mut String) -> &'b [u8] {
     if let [0xED, middle @ 0xA0..=0xBF, last @ 0x80..=0xBF, rest @ ..] = bytes {
-        let unit = 0xD000 | (u16::from(middle & 0x3F) << 6) | u16::from(last & 0x3F);
-        json.push_str(&format!("\\u{unit:04x}"));
+        let unit = 0xD000 | (u32::from(middle & 0x3F) << 6) | u32::from(last & 0x3F);
+        json.push_str(&unicode_escape(unit));
         return rest;
     }
     json.push('\u{FFFD}');
@@ -108,6 +108,10 @@ pub(super) fn escape(letter: char) -> String {
         '\n' => "\\n".into(),
         '\r' => "\\r".into(),
         '\t' => "\\t".into(),
-        other => format!("\\u{:04x}", u32::from(other)),
+        other => unicode_escape(u32::from(other)),
     }
+}
+
+fn unicode_escape(unit: u32) -> String {
+    format!("\\u{unit:04x}")
 }

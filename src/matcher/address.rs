@@ -14,6 +14,8 @@ pub(crate) struct Block {
 /// Why a text is not a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BlockFault {
+    /// There is not exactly one slash.
+    Slash,
     /// The part before the slash is not an address.
     Address,
     /// The part after the slash is not a number of bits for this kind of address.
@@ -21,9 +23,9 @@ pub(super) enum BlockFault {
 }
 
 impl Block {
-    /// Reads `10.0.0.0/24`; bits after the prefix are ignored.
-    pub(super) fn parse(address: &str, bits: &str) -> Result<Self, BlockFault> {
-        let address: IpAddr = address.parse().map_err(|_| BlockFault::Address)?;
+    /// The block of `10.0.0.0` and `24`; bits after the prefix are ignored.
+    pub(super) fn parse(address: Option<IpAddr>, bits: &str) -> Result<Self, BlockFault> {
+        let address = address.ok_or(BlockFault::Address)?;
         let digits_only = !bits.is_empty() && bits.bytes().all(|byte| byte.is_ascii_digit());
         match bits.parse::<u32>() {
             Ok(prefix) if digits_only && prefix <= width(address) => Ok(Self::new(address, prefix)),
@@ -60,6 +62,11 @@ impl Block {
         self.prefix <= other.prefix && self.contains(other.network)
     }
 
+    /// Whether it holds one address.
+    pub(super) const fn is_single(&self) -> bool {
+        self.prefix == width(self.network)
+    }
+
     /// Whether it holds IPv6 addresses.
     pub(super) const fn is_ipv6(&self) -> bool {
         self.network.is_ipv6()
@@ -90,6 +97,55 @@ impl Block {
         let host_bits = u32::MAX.checked_shr(self.prefix).unwrap_or(0);
         address == network || address.to_bits() == network.to_bits() | host_bits
     }
+}
+
+/// Reads an address as Java's `InetAddress` does behind the patterns of Event Ruler.
+///
+/// Four decimal numbers, leading zeros allowed, or hexadecimal groups with colons and without
+/// a dotted tail; an IPv6 address that maps an IPv4 one is that one.
+pub(super) fn java_address(text: &str) -> Option<IpAddr> {
+    if text.contains(':') {
+        let hexadecimal = text
+            .bytes()
+            .all(|byte| byte == b':' || byte.is_ascii_hexdigit());
+        let address: Ipv6Addr = text.parse().ok().filter(|_| hexadecimal)?;
+        return Some(IpAddr::V6(address).to_canonical());
+    }
+    let octets: Vec<u8> = text.split('.').map(octet).collect::<Option<_>>()?;
+    <[u8; 4]>::try_from(octets)
+        .ok()
+        .map(|octets| Ipv4Addr::from(octets).into())
+}
+
+/// Reads an address as Java's `InetAddress.getByName` does without asking a name server:
+/// one to four decimal numbers, the last of which fills the rest, or any spelling of IPv6.
+pub(super) fn inet_address(text: &str) -> Option<IpAddr> {
+    if text.contains(':') {
+        let address: Ipv6Addr = text.parse().ok()?;
+        return Some(IpAddr::V6(address).to_canonical());
+    }
+    let parts: Vec<&str> = text.split('.').collect();
+    let (last, leading) = parts.split_last()?;
+    let leading: Vec<u8> = leading
+        .iter()
+        .map(|part| octet(part))
+        .collect::<Option<_>>()?;
+    let digits_only = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
+    let last: u32 = last.parse().ok().filter(|_| digits_only)?;
+    let width = 32_u32
+        .checked_sub(8 * u32::try_from(leading.len()).ok()?)
+        .filter(|width| *width > 0)?;
+    let fits = width == 32 || last < 1 << width;
+    let high = leading
+        .iter()
+        .fold(0_u32, |bits, octet| bits << 8 | u32::from(*octet));
+    fits.then(|| Ipv4Addr::from_bits(high.checked_shl(width).unwrap_or(0) | last).into())
+}
+
+fn octet(text: &str) -> Option<u8> {
+    let digits_only =
+        (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits_only)
 }
 
 const fn width(address: IpAddr) -> u32 {

@@ -1,8 +1,11 @@
 //! `anything-but`: the value is none of these, or does not satisfy another operator.
 
+use super::equals::is_comparable;
+use super::numeric::refuse_number;
 use super::scalar::quoted;
 use super::{
-    Equality, Failure, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing, in_words,
+    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing,
+    in_words,
 };
 use crate::json::{Node, Value};
 
@@ -62,11 +65,14 @@ impl AnythingBut {
                 "to negate an operator write `{{\"anything-but\": {}}}`",
                 rules.nested_in_words
             );
-            site.refuse(composite.span, message, help);
+            site.refuse(Fault::ListElement, composite.span, message, help);
+            return None;
+        }
+        if rules.equality == Equality::Comparable && !comparable(elements, site) {
             return None;
         }
         let form = rules.values.form(elements, operand);
-        site.check(form, operand.span)
+        site.check_as(rules.values.fault(elements), form, operand.span)
             .then(|| Self::Values(elements.to_vec(), rules.equality).into())
     }
 
@@ -75,6 +81,7 @@ impl AnythingBut {
         let [member] = members else {
             let message = format!("`anything-but` negates one operator, not {}", members.len());
             site.refuse(
+                Fault::NotOneKey,
                 operand.span,
                 message,
                 format!("write one of {}", rules.nested_in_words),
@@ -85,6 +92,7 @@ impl AnythingBut {
         let Some((spec, form)) = (rules.nested)(&name) else {
             let message = format!("`anything-but` cannot negate `{name}`");
             site.refuse(
+                Fault::Nested,
                 member.key_span,
                 message,
                 format!("write one of {}", rules.nested_in_words),
@@ -107,7 +115,33 @@ impl AnythingBut {
     }
 }
 
+/// Whether every number among the values can be compared exactly.
+fn comparable(elements: &[Node], site: &mut Site<'_>) -> bool {
+    let before = site.findings.len();
+    for element in elements {
+        if let Value::Number(number) = &element.value
+            && !is_comparable(number)
+        {
+            refuse_number(number, element, site);
+        }
+    }
+    before == site.findings.len()
+}
+
 impl ExcludedValues {
+    /// What is wrong with a list of these, if anything is.
+    fn fault(&self, elements: &[Node]) -> Fault {
+        let is_plain =
+            |element: &Node| matches!(element.value, Value::String(_) | Value::Number(_));
+        if elements.is_empty() {
+            Fault::EmptyList
+        } else if elements.iter().all(is_plain) {
+            Fault::MixedList
+        } else {
+            Fault::ListElement
+        }
+    }
+
     fn form(&self, elements: &[Node], operand: &Node) -> Form {
         let is_text = |element: &Node| matches!(element.value, Value::String(_));
         let is_number = |element: &Node| matches!(element.value, Value::Number(_));

@@ -4,7 +4,7 @@
 //! inside a string, and all of its keys must be found in one element.
 
 use super::scalar::quoted;
-use super::{Failure, Matcher, Meaning, Scalar, Site, equals};
+use super::{Failure, Fault, Matcher, Meaning, Scalar, Site, equals};
 use crate::diagnostic::has_errors;
 use crate::json::{self, Member, Node, Value, to_json};
 
@@ -29,7 +29,12 @@ impl ArrayHas {
                 operand.kind()
             );
             let quoted_text = json::quote(&json::Text::from(to_json(operand).as_str()));
-            site.refuse(operand.span, message, format!("write `{quoted_text}`"));
+            site.refuse(
+                Fault::NotAString,
+                operand.span,
+                message,
+                format!("write `{quoted_text}`"),
+            );
             return None;
         };
         let options = json::Options::pattern();
@@ -41,6 +46,7 @@ impl ArrayHas {
                 .map_or("", |finding| &finding.message);
             let message = format!("the text inside `array` is not JSON: {fault}");
             site.refuse(
+                Fault::InnerJson,
                 operand.span,
                 message,
                 "write an object such as `\"{\\\"name\\\":\\\"time\\\"}\"`",
@@ -53,6 +59,7 @@ impl ArrayHas {
                 "`array` compares members; the operator `{operator}` does not work inside it"
             );
             site.refuse(
+                Fault::InnerJson,
                 operand.span,
                 message,
                 "name members with plain values, such as `\"{\\\"name\\\":\\\"time\\\"}\"`",

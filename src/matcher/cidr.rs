@@ -2,8 +2,8 @@
 
 use std::net::IpAddr;
 
-use super::address::{Block, BlockFault};
-use super::{Failure, Form, Matcher, Meaning, Scalar, Site, equals};
+use super::address::{Block, BlockFault, inet_address, java_address};
+use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, equals};
 use crate::json::{Node, Text, quote};
 
 /// An address in this block.
@@ -12,6 +12,9 @@ pub(crate) struct Cidr {
     block: Block,
     operand: Text,
     ends: BlockEnds,
+    syntax: AddressSyntax,
+    /// Whether it is written with a slash.
+    is_block: bool,
 }
 
 /// What a dialect accepts as the operand of `cidr`.
@@ -23,6 +26,56 @@ pub(crate) struct Rules {
     pub(crate) single_address: Form,
     /// Whether documents say that a block's first and last address belong to it.
     pub(crate) ends: BlockEnds,
+    /// How addresses are read.
+    pub(crate) syntax: AddressSyntax,
+}
+
+/// How addresses are read, in rules and in events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AddressSyntax {
+    /// As the RFCs write them.
+    Standard,
+    /// As Java and Event Ruler do: leading zeros, no dotted tail, no block of one address.
+    Java,
+    /// As Java's `InetAddress` does for single addresses: fewer than four numbers too;
+    /// blocks need all four.
+    Inet,
+}
+
+fn standard_block(written: &str) -> Result<Block, BlockFault> {
+    match written.split_once('/') {
+        Some((address, bits)) => Block::parse(address.parse().ok(), bits),
+        None => written
+            .parse()
+            .map(Block::single)
+            .map_err(|_| BlockFault::Address),
+    }
+}
+
+fn inet_block(written: &str) -> Result<Block, BlockFault> {
+    match written.split_once('/') {
+        Some((address, bits)) => Block::parse(java_address(address), bits),
+        None => inet_address(written)
+            .map(Block::single)
+            .ok_or(BlockFault::Address),
+    }
+}
+
+/// Java splits at the slash, forgets empty parts at the end and reads a sign before the bits.
+fn java_block(written: &str) -> Result<Block, BlockFault> {
+    let parts: Vec<_> = written.trim_end_matches('/').split('/').collect();
+    let [address, bits] = parts.as_slice() else {
+        return Err(BlockFault::Slash);
+    };
+    let block = Block::parse(
+        java_address(address),
+        bits.strip_prefix('+').unwrap_or(bits),
+    )?;
+    if block.is_single() {
+        Err(BlockFault::Bits)
+    } else {
+        Ok(block)
+    }
 }
 
 /// Whether the first and last address of an IPv4 block are known to belong to it.
@@ -32,6 +85,8 @@ pub(crate) enum BlockEnds {
     Documented,
     /// The documents are silent.
     Assumed,
+    /// They do not belong to it.
+    Excluded,
 }
 
 impl Cidr {
@@ -39,6 +94,7 @@ impl Cidr {
         let Some(text) = operand.as_text() else {
             let message = format!("`cidr` takes a string, not {}", operand.kind());
             site.refuse(
+                Fault::NotAString,
                 operand.span,
                 message,
                 "write one block, such as `\"10.0.0.0/24\"`",
@@ -46,12 +102,10 @@ impl Cidr {
             return None;
         };
         let written = text.to_display();
-        let parsed = match written.split_once('/') {
-            Some((address, bits)) => Block::parse(address, bits),
-            None => written
-                .parse()
-                .map(Block::single)
-                .map_err(|_| BlockFault::Address),
+        let parsed = match rules.syntax {
+            AddressSyntax::Standard => standard_block(&written),
+            AddressSyntax::Java => java_block(&written),
+            AddressSyntax::Inet => inet_block(&written),
         };
         let block = parsed
             .map_err(|fault| refuse(fault, &written, operand, site))
@@ -68,9 +122,27 @@ impl Cidr {
                 block,
                 operand: text.clone(),
                 ends: rules.ends,
+                syntax: rules.syntax,
+                is_block: written.contains('/'),
             }
             .into()
         })
+    }
+
+    fn holds(&self, address: IpAddr) -> bool {
+        let is_left_out =
+            self.ends == BlockEnds::Excluded && self.is_block && self.block.is_end(address);
+        self.block.contains(address) && !is_left_out
+    }
+
+    fn address(&self, value: Scalar<'_>) -> Option<IpAddr> {
+        let text = value.as_str()?;
+        match self.syntax {
+            AddressSyntax::Standard => text.parse().ok(),
+            AddressSyntax::Java => java_address(text),
+            AddressSyntax::Inet if !self.is_block => inet_address(text),
+            AddressSyntax::Inet => java_address(text).filter(|_| !text.contains(':')),
+        }
     }
 
     /// Whether every address that satisfies `other` satisfies this too.
@@ -81,7 +153,7 @@ impl Cidr {
 
 impl Meaning for Cidr {
     fn test(&self, value: Scalar<'_>) -> bool {
-        address(value).is_some_and(|address| self.block.contains(address))
+        self.address(value).is_some_and(|address| self.holds(address))
     }
 
     fn expected(&self) -> String {
@@ -93,7 +165,7 @@ impl Meaning for Cidr {
             return equals::not_a_string(field, value, &self.expected());
         }
         let actual = value.quoted();
-        match address(value) {
+        match self.address(value) {
             Some(_) => Failure::new(
                 "outside-block",
                 format!("{field} is {actual}, which lies outside `{}`", self.operand),
@@ -113,25 +185,30 @@ impl Meaning for Cidr {
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        self.ends == BlockEnds::Documented
-            || !address(value).is_some_and(|address| self.block.is_end(address))
+        self.ends != BlockEnds::Assumed
+            || !self
+                .address(value)
+                .is_some_and(|address| self.block.is_end(address))
     }
 }
 
-fn address(value: Scalar<'_>) -> Option<IpAddr> {
-    value.as_str()?.parse().ok()
-}
-
 fn refuse(fault: BlockFault, written: &str, operand: &Node, site: &mut Site<'_>) {
-    let (message, help) = match fault {
+    let (fault, message, help) = match fault {
+        BlockFault::Slash => (
+            Fault::BlockWithoutSlash,
+            format!("`{written}` is no block of addresses: there must be one slash"),
+            "write an address and a number of bits, such as `\"10.0.0.0/24\"`",
+        ),
         BlockFault::Address => (
+            Fault::BlockAddress,
             format!("`{written}` does not begin with an IP address"),
             "write an address and a number of bits, such as `\"10.0.0.0/24\"`",
         ),
         BlockFault::Bits => (
+            Fault::BlockBits,
             format!("`{written}` has no valid number of bits after the slash"),
-            "write 0 to 32 for IPv4 and 0 to 128 for IPv6",
+            "write fewer bits than the address has, 32 for IPv4 and 128 for IPv6",
         ),
     };
-    site.refuse(operand.span, message, help);
+    site.refuse(fault, operand.span, message, help);
 }

@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 
+use super::address::{Block, java_address};
 use super::scalar::{Scalar, quoted};
-use super::{Failure, Matcher, Meaning};
-use crate::json::{Node, Text, Value, to_json};
+use super::{Failure, Fault, Matcher, Meaning, Site};
+use crate::json::{Decimal, Node, Number, Text, Value, to_json};
 
 /// A value that equals this literal.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Equals {
     literal: Node,
     equality: Equality,
+    /// The address that the literal spells, where spellings of one address are equal.
+    address: Option<Block>,
 }
 
 /// When two scalars are equal.
@@ -18,9 +21,14 @@ pub(crate) struct Equals {
 pub(crate) enum Equality {
     /// Same JSON type; numbers by exact decimal value.
     Typed,
+    /// Same JSON type; numbers by exact value where a double can show it, else by spelling;
+    /// IP addresses by address.
+    Comparable,
     /// Same text whatever the type, `null` only with `null`;
     /// numbers also if they are spelled alike.
     Text,
+    /// Same text whatever the type, `null` only with `null`, also where spelling alike does not help.
+    Printed,
 }
 
 impl Equality {
@@ -28,12 +36,17 @@ impl Equality {
     pub(crate) fn holds(self, literal: &Node, value: Scalar<'_>) -> bool {
         match self {
             Self::Typed => typed(literal, value.node),
+            Self::Comparable => comparable(literal, value.node),
+            Self::Printed => is_null(literal) && is_null(value.node) || same_text(literal, value),
             Self::Text => same_spelling(literal, value.node) || same_text(literal, value),
         }
     }
 
     /// Whether every reading of the documents gives this answer.
     pub(crate) fn is_documented(self, literal: &Node, value: Scalar<'_>) -> bool {
+        if matches!(self, Self::Comparable | Self::Printed) {
+            return true;
+        }
         let verdict = self.holds(literal, value);
         verdict == typed(literal, value.node) && verdict == same_spelling(literal, value.node)
     }
@@ -41,8 +54,8 @@ impl Equality {
     /// What it says of types, for people.
     pub(crate) const fn type_rule(self) -> &'static str {
         match self {
-            Self::Typed => "strings and numbers never equal each other",
-            Self::Text => "values are compared as text",
+            Self::Typed | Self::Comparable => "strings and numbers never equal each other",
+            Self::Text | Self::Printed => "values are compared as text",
         }
     }
 }
@@ -50,7 +63,33 @@ impl Equality {
 impl Equals {
     /// A matcher for this literal.
     pub(crate) fn new(literal: Node, equality: Equality) -> Self {
-        Self { literal, equality }
+        let text = literal
+            .as_text()
+            .filter(|_| equality == Equality::Comparable)
+            .and_then(Text::as_str);
+        let address = text.and_then(java_address).map(Block::single);
+        Self {
+            literal,
+            equality,
+            address,
+        }
+    }
+
+    /// `exactly`: the string, without regard to what it spells.
+    pub(super) fn compile_exactly(operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
+        if operand.as_text().is_none() {
+            let message = format!("`exactly` takes a string, not {}", operand.kind());
+            site.refuse(Fault::NotAString, operand.span, message, "write one string");
+            return None;
+        }
+        Some(Self::new(operand.clone(), Equality::Typed).into())
+    }
+
+    fn is_same_address(&self, value: Scalar<'_>) -> bool {
+        let address = self
+            .address
+            .and_then(|block| Some((block, java_address(value.as_str()?)?)));
+        address.is_some_and(|(block, address)| block.contains(address))
     }
 
     /// The literal.
@@ -61,7 +100,7 @@ impl Equals {
 
 impl Meaning for Equals {
     fn test(&self, value: Scalar<'_>) -> bool {
-        self.equality.holds(&self.literal, value)
+        self.equality.holds(&self.literal, value) || self.is_same_address(value)
     }
 
     fn expected(&self) -> String {
@@ -121,12 +160,45 @@ pub(crate) fn typed(literal: &Node, value: &Node) -> bool {
     }
 }
 
+/// Equal type and value, where a number that no double shows exactly equals its spelling only.
+fn comparable(literal: &Node, value: &Node) -> bool {
+    match (&literal.value, &value.value) {
+        (Value::Number(left), Value::Number(right)) => {
+            left == right
+                || is_comparable(left) && is_comparable(right) && left.decimal() == right.decimal()
+        }
+        _ => typed(literal, value),
+    }
+}
+
+/// Whether the shortest text of the nearest double has exactly this value.
+///
+/// Source: Event Ruler 2.0.1 `ComparableNumber`, with `Double.toString` of JDK 19 and later,
+/// which prints at least two digits: the least subnormal is `4.9E-324`.
+pub(super) fn is_comparable(number: &Number) -> bool {
+    let Ok(double) = number.as_str().parse::<f64>() else {
+        return false;
+    };
+    if !double.is_finite() {
+        return false;
+    }
+    let shortest = format!("{double:e}");
+    let two_digits = format!("{double:.1e}");
+    let has_one_digit = !shortest.contains('.') && two_digits.parse() == Ok(double);
+    let printed = if has_one_digit { two_digits } else { shortest };
+    number.decimal() == Decimal::parse(&printed)
+}
+
 /// Equal type and spelling.
 fn same_spelling(literal: &Node, value: &Node) -> bool {
     match (&literal.value, &value.value) {
         (Value::Number(left), Value::Number(right)) => left == right,
         _ => typed(literal, value),
     }
+}
+
+const fn is_null(node: &Node) -> bool {
+    matches!(node.value, Value::Null)
 }
 
 fn same_text(literal: &Node, value: Scalar<'_>) -> bool {
@@ -177,4 +249,15 @@ pub(super) fn rewrite_all(texts: &[Text], rewrite: &dyn Fn(&str) -> String) -> V
                 .map_or_else(|| text.clone(), |plain| Text::from(rewrite(plain).as_str()))
         })
         .collect()
+}
+
+/// Where `needle` first stands in `bytes`, in time linear in their lengths for UTF-8.
+pub(super) fn position(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    match (std::str::from_utf8(bytes), std::str::from_utf8(needle)) {
+        (Ok(text), Ok(needle)) => text.find(needle),
+        _ if needle.is_empty() => Some(0),
+        _ => bytes
+            .windows(needle.len())
+            .position(|window| window == needle),
+    }
 }

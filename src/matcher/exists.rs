@@ -1,6 +1,6 @@
 //! `exists`: the field is there, or is not.
 
-use super::{Failure, Matcher, Meaning, Scalar, Site};
+use super::{Failure, Fault, Matcher, Meaning, Scalar, Site};
 use crate::json::{Node, Value};
 
 /// Whether the field must be there.
@@ -20,6 +20,7 @@ impl Exists {
             _ => {
                 let message = format!("`exists` takes `true` or `false`, not {}", operand.kind());
                 site.refuse(
+                    Fault::NotABoolean,
                     operand.span,
                     message,
                     "write `{\"exists\": true}` or `{\"exists\": false}`",

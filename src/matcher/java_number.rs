@@ -19,6 +19,15 @@ pub(super) fn java_text(spelling: &str) -> String {
     }
 }
 
+/// The same with the accident of json-path 2.4.0: whole numbers up to 2³¹ − 1, the most negative
+/// ones included, are cut to 32 bits.
+pub(super) fn narrowed_java_text(spelling: &str) -> String {
+    let cut = BigDecimal::parse(spelling)
+        .filter(|number| number.scale <= 0)
+        .and_then(|number| number.int_value());
+    cut.map_or_else(|| java_text(spelling), |int| int.to_string())
+}
+
 /// `java.math.BigDecimal`: an integer and the number of its digits after the point.
 struct BigDecimal {
     negative: bool,
@@ -66,6 +75,33 @@ impl BigDecimal {
             }
         }
         self.text()
+    }
+
+    /// `BigDecimal#intValue` of a number without fraction that is at most 2³¹ − 1.
+    fn int_value(&self) -> Option<i32> {
+        let zeros = usize::try_from(-self.scale).ok()?;
+        let is_small = || {
+            let plain = format!("{}{}", self.digits, "0".repeat(zeros));
+            plain.parse::<i32>().is_ok()
+        };
+        let is_at_most_int =
+            self.negative || self.digits == "0" || (self.digits.len() + zeros <= 10 && is_small());
+        if !is_at_most_int {
+            return None;
+        }
+        let digit =
+            |value: u32, digit: u8| value.wrapping_mul(10).wrapping_add(u32::from(digit - b'0'));
+        let bits = self
+            .digits
+            .bytes()
+            .chain(std::iter::repeat_n(b'0', zeros.min(32)))
+            .fold(0, digit);
+        let signed = bits.cast_signed();
+        Some(if self.negative {
+            signed.wrapping_neg()
+        } else {
+            signed
+        })
     }
 
     /// `BigDecimal#toString`: plain for small scales, else scientific.

@@ -12,12 +12,15 @@ mod contains;
 mod equals;
 mod every;
 mod exists;
+mod fault;
+mod folded;
 mod java_number;
 mod numeric;
 mod operator;
 
 mod scalar;
 mod string_operand;
+mod wildcard;
 
 pub(crate) use affix::{Affix, Side};
 pub(crate) use anything_but::AnythingBut;
@@ -27,18 +30,23 @@ pub(crate) use contains::Contains;
 pub(crate) use equals::{Equality, Equals, near_text};
 pub(crate) use every::Every;
 pub(crate) use exists::Exists;
+pub(crate) use fault::Fault;
+pub(crate) use folded::{Folded, Part};
 pub(crate) use numeric::Numeric;
-pub(crate) use operator::{Form, Kind, OperatorSpec, Site, Standing};
+pub(crate) use operator::{Form, Kind, OperatorSpec, Site, Standing, VendorWords};
 
 pub(crate) use scalar::{NumberSpelling, Scalar};
+pub(crate) use wildcard::Wildcard;
 
 /// The rules that a dialect gives to each operator.
 pub(crate) mod rules {
     pub(crate) use super::anything_but::{ExcludedValues, Rules as AnythingBut};
     pub(crate) use super::array::Rules as Array;
-    pub(crate) use super::cidr::{BlockEnds, Rules as Cidr};
+    pub(crate) use super::cidr::{AddressSyntax, BlockEnds, Rules as Cidr};
+    pub(crate) use super::folded::Rules as Folded;
     pub(crate) use super::numeric::{Comparison, Rules as Numeric};
     pub(crate) use super::string_operand::{EmptyOperand, ListOperand, Rules as Text};
+    pub(crate) use super::wildcard::{ListOperand as WildcardList, Rules as Wildcard};
 }
 
 use crate::json::Node;
@@ -111,6 +119,8 @@ matchers! {
     AnythingBut,
     Numeric,
     Cidr,
+    Folded,
+    Wildcard,
     Exists,
     ArrayHas,
     Every,

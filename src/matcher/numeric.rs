@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Failure, Form, Matcher, Meaning, Scalar, Site, Standing};
+use super::equals::is_comparable;
+use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, Standing};
 use crate::diagnostic::{Code, Severity};
 use crate::json::{Decimal, Node, Number, Value};
 
@@ -39,6 +40,8 @@ pub(crate) struct Rules {
 pub(crate) enum Comparison {
     /// By exact decimal value.
     Exact,
+    /// By exact value where a double can show it; other numbers satisfy nothing.
+    Comparable,
     /// As doubles; a difference of up to 10⁻⁷ counts as none.
     Tolerant,
 }
@@ -58,6 +61,7 @@ impl Numeric {
         let Some(elements) = operand.as_array() else {
             let message = format!("`numeric` takes a list, not {}", operand.kind());
             site.refuse(
+                Fault::NotAList,
                 operand.span,
                 message,
                 "write a list such as `[\">\", 0, \"<=\", 5]`",
@@ -70,6 +74,7 @@ impl Numeric {
                 elements.len()
             );
             site.refuse(
+                Fault::TooManyComparisons,
                 operand.span,
                 message,
                 "write `[\">\", 0]` or a range such as `[\">\", 0, \"<=\", 5]`",
@@ -81,6 +86,10 @@ impl Numeric {
             .map(|pair| bound(rules, pair, site))
             .collect();
         let bounds = bounds.into_iter().collect::<Option<Vec<_>>>()?;
+        if rules.comparison == Comparison::Comparable && !is_range(&bounds, elements, operand, site)
+        {
+            return None;
+        }
         Some(
             Self {
                 bounds,
@@ -121,7 +130,9 @@ impl Numeric {
 
 impl Meaning for Numeric {
     fn test(&self, value: Scalar<'_>) -> bool {
-        as_number(value).is_some_and(|number| self.holds(number, self.comparison))
+        value
+            .as_number()
+            .is_some_and(|number| self.holds(&number, self.comparison))
     }
 
     fn expected(&self) -> String {
@@ -135,7 +146,7 @@ impl Meaning for Numeric {
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
         let actual = value.quoted();
-        let Some(number) = as_number(value) else {
+        let Some(number) = value.as_number() else {
             let kind = if matches!(value.node.value, Value::String(_)) {
                 "the string "
             } else {
@@ -153,7 +164,7 @@ impl Meaning for Numeric {
             .filter(|bound| {
                 !bound
                     .relation
-                    .holds(self.comparison.compare(number, &bound.number))
+                    .holds(self.comparison.compare(&number, &bound.number))
             })
             .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
             .collect();
@@ -191,8 +202,8 @@ impl Meaning for Numeric {
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        as_number(value).is_none_or(|number| {
-            self.holds(number, self.comparison) == self.holds(number, Comparison::Exact)
+        value.as_number().is_none_or(|number| {
+            self.holds(&number, self.comparison) == self.holds(&number, Comparison::Exact)
         })
     }
 }
@@ -202,7 +213,8 @@ impl Comparison {
     fn compare(self, left: &Number, right: &Number) -> Option<Ordering> {
         const TOLERANCE: f64 = 1e-7;
         match self {
-            Self::Exact => Some(left.decimal().cmp(&right.decimal())),
+            Self::Comparable if !is_comparable(left) => None,
+            Self::Exact | Self::Comparable => Some(left.decimal().cmp(&right.decimal())),
             Self::Tolerant => {
                 let (left, right) = (
                     left.as_str().parse::<f64>().ok()?,
@@ -335,19 +347,13 @@ fn covers_end(outer: Option<&End>, inner: Option<&End>, side: Ordering) -> bool 
     }
 }
 
-fn as_number(value: Scalar<'_>) -> Option<&Number> {
-    match &value.node.value {
-        Value::Number(number) => Some(number),
-        _ => None,
-    }
-}
-
 fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
     let [symbol, operand] = pair else { return None };
     let relation = relation(rules, symbol, site);
     let Value::Number(number) = &operand.value else {
         let message = format!("a comparison needs a number, not {}", operand.kind());
         site.refuse(
+            Fault::NotANumber,
             operand.span,
             message,
             "write the number without quotes after the comparison",
@@ -362,10 +368,50 @@ fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
     })
 }
 
+/// Whether two comparisons are a lower bound and then a higher upper one.
+fn is_range(bounds: &[Bound], elements: &[Node], operand: &Node, site: &mut Site<'_>) -> bool {
+    let [lower, upper] = bounds else { return true };
+    let is_lower = matches!(lower.relation, Relation::Greater | Relation::GreaterOrEqual);
+    let is_upper = matches!(upper.relation, Relation::Less | Relation::LessOrEqual);
+    let help = "put the lower bound first: `[\">\", low, \"<\", high]`";
+    if !is_lower || !is_upper {
+        let fault = if is_lower {
+            Fault::NotARange
+        } else {
+            Fault::TooManyComparisons
+        };
+        let place = elements.get(2).map_or(operand.span, |symbol| symbol.span);
+        site.refuse(
+            fault,
+            place,
+            "two comparisons must be a lower and then an upper bound".to_owned(),
+            help,
+        );
+        return false;
+    }
+    if lower.number.decimal() >= upper.number.decimal() {
+        let message = "the lower bound is not below the upper one".to_owned();
+        site.refuse(Fault::EmptyRange, operand.span, message, help);
+        return false;
+    }
+    true
+}
+
+/// Reports a number that cannot be compared exactly.
+pub(super) fn refuse_number(number: &Number, operand: &Node, site: &mut Site<'_>) {
+    let message = format!(
+        "`{}` cannot be compared exactly: no double has this value",
+        number.as_str()
+    );
+    let help = "use fewer digits, or write it as a plain value, which compares its spelling";
+    site.refuse(Fault::NotComparable, operand.span, message, help);
+}
+
 fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation> {
     let Some(text) = symbol.as_text() else {
         let message = format!("a comparison is a string, not {}", symbol.kind());
         site.refuse(
+            Fault::NotAComparison,
             symbol.span,
             message,
             format!("write one of {}", rules.relations_in_words),
@@ -377,6 +423,7 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
     else {
         let message = format!("`{spelled}` is not a comparison");
         site.refuse(
+            Fault::UnknownComparison,
             symbol.span,
             message,
             format!("write one of {}", rules.relations_in_words),
@@ -388,11 +435,16 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
 }
 
 fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
+    if rules.comparison == Comparison::Comparable && !is_comparable(number) {
+        refuse_number(number, operand, site);
+        return false;
+    }
     if let Some(largest) = rules.largest
         && number.decimal().magnitude() > Decimal::parse(largest)
     {
         let message = format!("`{}` is outside -{largest} to {largest}", number.as_str());
         site.refuse(
+            Fault::NumberOutOfRange,
             operand.span,
             message,
             format!("the vendor compares numbers up to {largest} either way"),

@@ -1,8 +1,11 @@
 //! How a dialect lists its operators, and how one is compiled at its place in a rule.
 
-use super::{Affix, AnythingBut, ArrayHas, Cidr, Contains, Exists, Matcher, Numeric, Side, rules};
+use super::{
+    Affix, AnythingBut, ArrayHas, Cidr, Contains, Equals, Exists, Fault, Folded, Matcher, Numeric,
+    Part, Side, Wildcard, rules,
+};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::json::{Member, Span};
+use crate::json::{Member, Node, Span};
 use crate::path::Pointer;
 
 /// One operator of a dialect.
@@ -31,6 +34,16 @@ pub(crate) enum Kind {
     Suffix(rules::Text),
     /// The string has this inside.
     Contains(rules::Text),
+    /// The string is this, character by character.
+    Exactly,
+    /// The string equals this in any letter case.
+    EqualsIgnoreCase(rules::Folded),
+    /// The string begins with this in any letter case.
+    PrefixIgnoreCase,
+    /// The string ends with this in any letter case.
+    SuffixIgnoreCase,
+    /// The string fits this text with stars.
+    Wildcard(rules::Wildcard),
     /// The value is none of these.
     AnythingBut(rules::AnythingBut),
     /// The number lies in a range.
@@ -70,9 +83,16 @@ impl OperatorSpec {
         site.check(Form::Accepted(self.standing), member.key_span);
         let operand = &member.value;
         match &self.kind {
-            Kind::Prefix(rules) => Affix::compile(Side::Start, *rules, operand, site),
-            Kind::Suffix(rules) => Affix::compile(Side::End, *rules, operand, site),
+            Kind::Prefix(rules) => affix(Side::Start, *rules, operand, site),
+            Kind::Suffix(rules) => affix(Side::End, *rules, operand, site),
             Kind::Contains(rules) => Contains::compile(*rules, operand, site),
+            Kind::Exactly => Equals::compile_exactly(operand, site),
+            Kind::EqualsIgnoreCase(rules) => Folded::compile(Part::Whole, *rules, operand, site),
+            Kind::PrefixIgnoreCase => {
+                Folded::compile(Part::Start, rules::Folded::One, operand, site)
+            }
+            Kind::SuffixIgnoreCase => Folded::compile(Part::End, rules::Folded::One, operand, site),
+            Kind::Wildcard(rules) => Wildcard::compile(*rules, operand, site),
             Kind::AnythingBut(rules) => AnythingBut::compile(rules, operand, site),
             Kind::Numeric(rules) => Numeric::compile(*rules, operand, site),
             Kind::Cidr(rules) => Cidr::compile(*rules, operand, site),
@@ -81,6 +101,42 @@ impl OperatorSpec {
         }
     }
 }
+
+/// `prefix` and `suffix`, or another operator inside them where the dialect has one.
+fn affix(side: Side, rules: rules::Text, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
+    let Some(object) = operand.as_object().filter(|_| rules.nested.is_some()) else {
+        return Affix::compile(side, rules, operand, site);
+    };
+    let [member] = object.members() else {
+        let message = format!(
+            "`{}` takes one operator inside, not {}",
+            site.operator,
+            object.members().len()
+        );
+        site.refuse(
+            Fault::NotOneKey,
+            operand.span,
+            message,
+            "write `{\"equals-ignore-case\": \"…\"}`",
+        );
+        return None;
+    };
+    let nested = rules.nested.filter(|nested| member.key == *nested.name);
+    let Some(nested) = nested else {
+        let message = format!("`{}` does not take `{}` inside", site.operator, member.key);
+        site.refuse(
+            Fault::Nested,
+            member.key_span,
+            message,
+            "write `{\"equals-ignore-case\": \"…\"}`",
+        );
+        return None;
+    };
+    nested.compile(member, site)
+}
+
+/// What a vendor says of a fault of an operator's operand.
+pub(crate) type VendorWords = fn(operator: &str, fault: Fault) -> Option<String>;
 
 /// The place in a rule where an operator is compiled, and where its findings go.
 #[derive(Debug)]
@@ -91,6 +147,8 @@ pub(crate) struct Site<'a> {
     pub(crate) operator: &'a str,
     /// The vendor's page.
     pub(crate) docs: &'static str,
+    /// What the vendor says of a fault of an operator's operand.
+    pub(crate) vendor_words: VendorWords,
     /// Where findings go.
     pub(crate) findings: &'a mut Vec<Diagnostic>,
     /// Whether a form was used that no document describes.
@@ -99,7 +157,17 @@ pub(crate) struct Site<'a> {
 
 impl Site<'_> {
     /// Reports that the operand cannot be used.
-    pub(crate) fn refuse(&mut self, span: Span, message: String, help: impl Into<String>) {
+    pub(crate) fn refuse(
+        &mut self,
+        fault: Fault,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let mut help = help.into();
+        if let Some(words) = (self.vendor_words)(self.operator, fault) {
+            help = format!("{help} (the vendor says: {words})");
+        }
         self.report(Code::InvalidOperand, Severity::Error, span, message, help);
     }
 
@@ -123,6 +191,11 @@ impl Site<'_> {
     /// Takes note of a form: warns where it is not documented today.
     /// False if it is refused.
     pub(crate) fn check(&mut self, form: Form, span: Span) -> bool {
+        self.check_as(Fault::Form, form, span)
+    }
+
+    /// As [`Site::check`], naming the fault that a refused form has.
+    pub(crate) fn check_as(&mut self, fault: Fault, form: Form, span: Span) -> bool {
         let operator = self.operator.to_owned();
         match form {
             Form::Accepted(Standing::Documented) => true,
@@ -145,6 +218,7 @@ impl Site<'_> {
             }
             Form::Refused(help) => {
                 self.refuse(
+                    fault,
                     span,
                     format!("`{operator}` does not take this operand"),
                     help,

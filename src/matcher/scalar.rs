@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::java_number::java_text;
-use crate::json::{Node, Text, Value, to_json};
+use super::java_number::{java_text, narrowed_java_text};
+use crate::json::{Node, Number, Text, Value, to_json};
 
 /// A value that is neither an object nor an array.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,8 @@ pub(crate) enum NumberSpelling {
     Literal,
     /// As a Java number prints itself: `3.0e2` is `300`, `300.00` is `300.0`.
     Java,
+    /// The same, whole numbers below 2³¹ cut to 32 bits: `-3000000000` is `1294967296`.
+    JavaNarrowed,
 }
 
 impl<'e> Scalar<'e> {
@@ -42,6 +44,17 @@ impl<'e> Scalar<'e> {
         self.node.as_text().map(Text::as_bytes)
     }
 
+    /// The number, if it is one, as the engine sees it.
+    pub(crate) fn as_number(self) -> Option<Cow<'e, Number>> {
+        match (&self.node.value, self.spelling) {
+            (Value::Number(number), NumberSpelling::JavaNarrowed) => Some(Cow::Owned(Number::new(
+                &narrowed_java_text(number.as_str()),
+            ))),
+            (Value::Number(number), _) => Some(Cow::Borrowed(number)),
+            _ => None,
+        }
+    }
+
     /// The value as text without its type; null has none.
     pub(crate) fn untyped_text(self) -> Option<Cow<'e, [u8]>> {
         match &self.node.value {
@@ -51,6 +64,9 @@ impl<'e> Scalar<'e> {
             Value::Number(number) => Some(match self.spelling {
                 NumberSpelling::Literal => Cow::Borrowed(number.as_str().as_bytes()),
                 NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
+                NumberSpelling::JavaNarrowed => {
+                    Cow::Owned(narrowed_java_text(number.as_str()).into_bytes())
+                }
             }),
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         }

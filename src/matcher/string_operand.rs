@@ -1,6 +1,6 @@
 //! The operand of the operators that compare text: a string, or a list where allowed.
 
-use super::{Form, Site};
+use super::{Fault, Form, Site};
 use crate::json::{Node, Text, Value};
 
 /// What a dialect accepts as the operand of `prefix`, `suffix` and `contains`.
@@ -10,6 +10,8 @@ pub(crate) struct Rules {
     pub(crate) empty: EmptyOperand,
     /// Whether a list is accepted, and what it means.
     pub(crate) list: ListOperand,
+    /// The operator that may stand inside.
+    pub(crate) nested: Option<&'static super::OperatorSpec>,
 }
 
 /// Whether the empty string is an operand.
@@ -54,7 +56,12 @@ fn list(rules: Rules, elements: &[Node], operand: &Node, site: &mut Site<'_>) ->
     }
     if elements.is_empty() {
         let message = format!("the list of `{}` is empty", site.operator);
-        site.refuse(operand.span, message, "list at least one string");
+        site.refuse(
+            Fault::EmptyList,
+            operand.span,
+            message,
+            "list at least one string",
+        );
         return None;
     }
     let texts: Vec<_> = elements
@@ -76,6 +83,7 @@ fn one(rules: Rules, text: &Text, operand: &Node, site: &mut Site<'_>) -> Option
     if text.as_bytes().is_empty() && rules.empty == EmptyOperand::Refused {
         let message = format!("`{}` does not take the empty string", site.operator);
         site.refuse(
+            Fault::EmptyString,
             operand.span,
             message,
             "write at least one character, or leave the operator out",
@@ -95,5 +103,5 @@ fn refuse_kind(operand: &Node, site: &mut Site<'_>) {
     } else {
         "write one string".to_owned()
     };
-    site.refuse(operand.span, message, help);
+    site.refuse(Fault::NotAString, operand.span, message, help);
 }

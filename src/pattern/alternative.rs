@@ -2,7 +2,7 @@
 
 use super::{Alternative, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::DialectSpec;
+use crate::dialect::{DialectSpec, SeveralOperators};
 use crate::json::{Member, Node, Object, Value};
 use crate::matcher::{Equals, Every, Matcher, Site};
 use crate::path::Pointer;
@@ -64,8 +64,8 @@ impl AlternativeCompiler<'_> {
             return None;
         }
         let several = members.len() > 1;
-        if several {
-            self.several(element, &pointer);
+        if several && !self.several(element, &pointer) {
+            return None;
         }
         let mut assumed = several;
         let parts: Vec<_> = members
@@ -108,6 +108,7 @@ impl AlternativeCompiler<'_> {
             pointer: pointer.key(&name),
             operator: operator.name,
             docs: operator.docs,
+            vendor_words: self.spec.vendor_words,
             findings: self.findings,
             assumed: false,
         };
@@ -152,20 +153,29 @@ impl AlternativeCompiler<'_> {
         );
     }
 
-    fn several(&mut self, element: &Node, pointer: &Pointer) {
-        let message =
-            "this object has several operators; they are taken as all required".to_owned();
-        self.findings.push(
-            Diagnostic::new(
-                Code::SeveralOperators,
+    /// Reports several operators in one object; false if the dialect refuses them.
+    fn several(&mut self, element: &Node, pointer: &Pointer) -> bool {
+        let (severity, message, help, docs) = match self.spec.several_operators {
+            SeveralOperators::AllOf(docs) => (
                 Severity::Warning,
-                Target::Pattern,
-                message,
-            )
-            .with_help("the event-pattern page shows one operator in each object")
-            .at(pointer.clone(), element.span)
-            .with_docs(self.spec.several_operators),
+                "this object has several operators; they are taken as all required",
+                "the event-pattern page shows one operator in each object",
+                docs,
+            ),
+            SeveralOperators::Refused => (
+                Severity::Error,
+                "this object has several operators; it takes one",
+                "write one object for each; one of them is enough (the vendor says: Only one key allowed in match expression)",
+                self.spec.docs,
+            ),
+        };
+        self.findings.push(
+            Diagnostic::new(Code::SeveralOperators, severity, Target::Pattern, message)
+                .with_help(help)
+                .at(pointer.clone(), element.span)
+                .with_docs(docs),
         );
+        severity != Severity::Error
     }
 
     fn error(

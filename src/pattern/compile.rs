@@ -1,10 +1,15 @@
 //! The text of a rule to a compiled pattern, with every finding on the way.
 
 use super::alternative::AlternativeCompiler;
-use super::field::Anchor;
-use super::{Condition, EventPattern, Field, Notation, Semantics, lint, nearest};
+use super::combine::{self, combinations};
+use super::field::{Anchor, Route};
+use super::json_path::JsonPath;
+use super::refuse::operator_in;
+use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
-use crate::dialect::{BareValue, Dialect, DialectSpec, EmptyCondition, TopLevel};
+use crate::dialect::{
+    BareValue, DataKeys, Dialect, DialectSpec, EmptyCondition, OrOperator, Repeated, TopLevel,
+};
 use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
 use crate::path::Pointer;
@@ -23,10 +28,11 @@ pub(crate) struct Compiled {
 /// Compiles the text of a rule.
 pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     let spec = dialect.spec();
-    let reading = json::read(text, &json::Options::pattern());
+    let reading = json::read(text, &spec.options(Target::Pattern));
     let mut compiler = Compiler {
         spec,
         findings: reading.diagnostics,
+        fields: Vec::new(),
     };
     let readable = !has_errors(&compiler.findings);
     let root = reading.root;
@@ -34,16 +40,10 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
         .as_ref()
         .filter(|_| readable)
         .and_then(|root| compiler.root(root));
-    let semantics = Semantics {
-        arrays: spec.arrays,
-        text_operators_on_other_types: spec.text_operators_on_other_types,
-    };
+    let pattern = condition.and_then(|condition| compiler.finish(condition));
     let mut diagnostics = compiler.findings;
-    let pattern = condition
-        .filter(|_| !has_errors(&diagnostics))
-        .map(|root| EventPattern { root, semantics });
     if let Some(pattern) = &pattern {
-        diagnostics.extend(lint::lint(pattern, spec));
+        diagnostics.extend(lint::lint(pattern, spec, text));
     }
     diagnostic::sort(&mut diagnostics);
     Compiled {
@@ -54,70 +54,119 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
 }
 
 /// Walks a rule's JSON.
-struct Compiler {
-    spec: &'static DialectSpec,
-    findings: Vec<Diagnostic>,
+pub(super) struct Compiler {
+    pub(super) spec: &'static DialectSpec,
+    pub(super) findings: Vec<Diagnostic>,
+    fields: Vec<Field>,
 }
 
 /// A member on the way down from the root.
-struct Place<'a> {
-    keys: Vec<Text>,
-    pointer: Pointer,
-    member: &'a Member,
+pub(super) struct Place<'a> {
+    /// The keys of the event that lead here.
+    pub(super) keys: Vec<Text>,
+    /// The member in the pattern.
+    pub(super) pointer: Pointer,
+    pub(super) member: &'a Member,
 }
 
 impl Place<'_> {
-    fn is_top_level(&self) -> bool {
+    pub(super) fn is_top_level(&self) -> bool {
         self.keys.len() == 1
-    }
-
-    fn child<'b>(&self, member: &'b Member) -> Place<'b> {
-        let mut keys = self.keys.clone();
-        keys.push(member.key.clone());
-        Place {
-            keys,
-            pointer: self.pointer.key(&member.key.to_display()),
-            member,
-        }
     }
 }
 
 impl Compiler {
     fn root(&mut self, root: &Node) -> Option<Condition> {
         let Some(object) = root.as_object() else {
-            let message = format!("a pattern is a JSON object, not {}", root.kind());
-            let finding =
-                Diagnostic::new(Code::PatternRoot, Severity::Error, Target::Pattern, message)
-                    .with_help("write `{\"field\": [\"value\"]}`")
-                    .at(Pointer::root(), root.span)
-                    .with_docs(self.spec.docs);
-            self.findings.push(finding);
+            self.root_kind(root);
             return None;
         };
         if object.is_empty() {
-            let finding = Diagnostic::new(
-                Code::AlwaysMatches,
-                Severity::Warning,
-                Target::Pattern,
-                "this pattern names no field, so every event matches",
-            );
-            self.findings.push(finding.at(Pointer::root(), root.span));
+            self.empty_root(root);
         }
-        let places = members(object).map(|member| Place {
-            keys: vec![member.key.clone()],
-            pointer: Pointer::root().key(&member.key.to_display()),
-            member,
-        });
-        let conditions: Vec<_> = places
-            .collect::<Vec<_>>()
-            .iter()
-            .filter_map(|place| self.member(place))
-            .collect();
-        self.repeated(object, &Pointer::root());
-        Some(Condition::All(conditions, root.span))
+        Some(self.children(object, root, &[], &Pointer::root()))
     }
 
-    /// A member of the root or of a nested object.
+    /// The pattern, unless a finding is an error or `$or` multiplies into too many rules.
+    fn finish(&mut self, root: Condition) -> Option<EventPattern> {
+        if has_errors(&self.findings) {
+            return None;
+        }
+        let spec = self.spec;
+        let fields = std::mem::take(&mut self.fields);
+        let Some(combinations) = combinations(&root, &fields, spec.reach) else {
+            let message = format!(
+                "the branches of `$or` multiply into more than {} rules",
+                combine::MOST
+            );
+            let finding = Diagnostic::new(
+                Code::TooManyCombinations,
+                Severity::Error,
+                Target::Pattern,
+                message,
+            )
+            .with_help("make several rules with fewer `$or` each")
+            .at(Pointer::root(), root.span(&fields));
+            self.findings.push(finding);
+            return None;
+        };
+        let semantics = Semantics {
+            arrays: spec.arrays,
+            reach: spec.reach,
+            text_operators_on_other_types: spec.text_operators_on_other_types,
+        };
+        Some(EventPattern {
+            root,
+            fields,
+            combinations,
+            semantics,
+        })
+    }
+
+    /// All members of an object.
+    pub(super) fn children(
+        &mut self,
+        object: &Object,
+        node: &Node,
+        keys: &[Text],
+        pointer: &Pointer,
+    ) -> Condition {
+        let mut conditions = Vec::new();
+        for member in counting_members(object, self.spec.repeated) {
+            let name = member.key.to_display();
+            let pointer = pointer.key(&name);
+            if name == "$or" && self.spec.or_operator == OrOperator::Alternatives {
+                conditions.extend(self.or(member, keys, &pointer));
+                continue;
+            }
+            let mut keys = keys.to_vec();
+            keys.push(member.key.clone());
+            conditions.extend(self.member(&Place {
+                keys,
+                pointer,
+                member,
+            }));
+        }
+        self.repeated(object, pointer);
+        Condition::All(conditions, node.span)
+    }
+
+    /// `$or`: a list of objects, one of which must hold in place of the member itself.
+    fn or(&mut self, member: &Member, keys: &[Text], pointer: &Pointer) -> Option<Condition> {
+        let branches = self.or_branches(member, pointer)?;
+        let mut conditions = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            let object = branch.as_object()?;
+            let pointer = pointer.index(index);
+            if object.is_empty() {
+                self.empty_branch(branch, &pointer);
+            }
+            self.reserved_names(object, &pointer);
+            conditions.push(self.children(object, branch, keys, &pointer));
+        }
+        Some(Condition::Any(conditions, member.value.span))
+    }
+
     fn member(&mut self, place: &Place<'_>) -> Option<Condition> {
         if place.is_top_level() && !self.knows(place) {
             return None;
@@ -162,18 +211,7 @@ impl Compiler {
         if let Some(operator) = operator_in(object, self.spec) {
             return self.operator_outside_list(&operator, object, place);
         }
-        Some(self.children(object, place))
-    }
-
-    fn children(&mut self, object: &Object, place: &Place<'_>) -> Condition {
-        let conditions = members(object)
-            .map(|member| place.child(member))
-            .collect::<Vec<_>>()
-            .iter()
-            .filter_map(|child| self.member(child))
-            .collect();
-        self.repeated(object, &place.pointer);
-        Condition::All(conditions, place.member.value.span)
+        Some(self.children(object, &place.member.value, &place.keys, &place.pointer))
     }
 
     fn field(
@@ -182,7 +220,7 @@ impl Compiler {
         notation: Notation,
         place: &Place<'_>,
     ) -> Option<Condition> {
-        if elements.is_empty() && self.spec.empty == EmptyCondition::Refused {
+        if elements.is_empty() && self.spec.empty != EmptyCondition::Accepted {
             let message = format!("the list of `{}` is empty", place.member.key);
             self.error(
                 Code::EmptyCondition,
@@ -208,204 +246,47 @@ impl Compiler {
                 .compile(element, pointer)
             })
             .collect();
-        let (spelling, anchor) = match self.spec.top_level {
-            TopLevel::Known(_) if !place.is_top_level() => {
-                (self.spec.data_spelling, Anchor::FirstKey)
-            }
-            _ => (NumberSpelling::Literal, Anchor::None),
+        let is_data = matches!(self.spec.top_level, TopLevel::Known(_)) && !place.is_top_level();
+        let (spelling, anchor) = match is_data {
+            true => (self.spec.data_spelling, Anchor::FirstKey),
+            false => (NumberSpelling::Literal, Anchor::None),
         };
-        Some(Condition::Field(Field {
+        let route = match self.spec.data_keys {
+            DataKeys::JsonPath if is_data => {
+                JsonPath::new(&place.keys).map_or(Route::Broken, Route::Path)
+            }
+            DataKeys::JsonPath | DataKeys::Names => Route::Keys,
+        };
+        let id = FieldId(self.fields.len());
+        self.fields.push(Field {
+            event_pointer: event_pointer(&place.keys),
             keys: place.keys.clone(),
-            event_pointer: place.pointer.clone(),
             pattern_pointer: place.pointer.clone(),
             key_span: place.member.key_span,
             value_span: place.member.value.span,
             notation,
             alternatives,
+            route,
             spelling,
             anchor,
-        }))
-    }
-
-    fn empty_object(&mut self, place: &Place<'_>) -> Option<Condition> {
-        let name = &place.member.key;
-        match self.spec.empty {
-            EmptyCondition::Refused => {
-                let message = format!("`{name}` has no field inside");
-                self.error(
-                    Code::EmptyCondition,
-                    place,
-                    message,
-                    format!("name a field, or remove `{name}`"),
-                );
-                None
-            }
-            EmptyCondition::Accepted => {
-                let message = format!("`{name}` has no field inside, so it asks for nothing");
-                self.warn(
-                    Code::EmptyCondition,
-                    place,
-                    message,
-                    format!("name a field, or remove `{name}`"),
-                );
-                Some(Condition::All(Vec::new(), place.member.value.span))
-            }
-        }
-    }
-
-    /// An operator where a list of alternatives belongs: a field of that name, or an error.
-    fn operator_outside_list(
-        &mut self,
-        operator: &str,
-        object: &Object,
-        place: &Place<'_>,
-    ) -> Option<Condition> {
-        let help = format!(
-            "wrap it in a list: `\"{}\": [{}]`",
-            place.member.key,
-            to_json(&place.member.value)
-        );
-        let is_field = |member: &Member| !member.value.is_scalar();
-        if self.spec.bare_value == BareValue::Literal || object.members().iter().all(is_field) {
-            let message = format!(
-                "`{operator}` stands outside `[ ]`, so this asks for a field called `{operator}`"
-            );
-            self.warn(Code::OperatorOutsideList, place, message, help);
-            return Some(self.children(object, place));
-        }
-        let message = format!("the operator `{operator}` stands outside `[ ]`");
-        self.error(Code::OperatorOutsideList, place, message, help);
-        None
-    }
-
-    /// Whether the dialect lets a pattern name this top-level field.
-    fn knows(&mut self, place: &Place<'_>) -> bool {
-        let TopLevel::Known(names) = self.spec.top_level else {
-            return true;
-        };
-        let name = place.member.key.to_display();
-        if names.iter().any(|known| *known == name) {
-            return true;
-        }
-        let instead = self
-            .spec
-            .missing_operators
-            .iter()
-            .find(|(missing, _)| *missing == name);
-        let help = match (instead, nearest(&name, names.iter().copied())) {
-            (Some((_, help)), _) => (*help).to_owned(),
-            (None, Some(known)) => format!("did you mean `{known}`?"),
-            (None, None) if name == "detail" => {
-                "fields of the event's body are under `data`".to_owned()
-            }
-            (None, None) => format!("nest it under `data`: `{{\"data\": {{\"{name}\": …}}}}`"),
-        };
-        let message = format!("an event has no top-level field `{name}`");
-        let finding = Diagnostic::new(
-            Code::UnknownField,
-            Severity::Error,
-            Target::Pattern,
-            message,
-        )
-        .with_help(help)
-        .at(place.pointer.clone(), place.member.key_span)
-        .with_docs(self.spec.docs);
-        self.findings.push(finding);
-        false
-    }
-
-    /// Whether this member takes nested objects and no list of its own.
-    fn only_nests(&self, place: &Place<'_>) -> bool {
-        matches!(self.spec.top_level, TopLevel::Known(_))
-            && self.spec.nests_under(&place.member.key.to_display())
-    }
-
-    fn only_nested_values(&mut self, value: &Node, place: &Place<'_>) {
-        let name = &place.member.key;
-        let message = format!("`{name}` takes an object of fields, not {}", value.kind());
-        self.error(
-            Code::FieldValue,
-            place,
-            message,
-            format!("write `\"{name}\": {{\"field\": [\"value\"]}}`"),
-        );
-    }
-
-    fn bare_value(&mut self, value: &Node, place: &Place<'_>) {
-        if place.is_top_level() && self.only_nests(place) {
-            return self.only_nested_values(value, place);
-        }
-        let name = &place.member.key;
-        let message = format!("`{name}` takes a list of values, not {}", value.kind());
-        self.error(
-            Code::FieldValue,
-            place,
-            message,
-            format!("wrap it in a list: `\"{name}\": [{}]`", to_json(value)),
-        );
-    }
-
-    /// Warns of keys that stand more than once; readers keep the last.
-    fn repeated(&mut self, object: &Object, parent: &Pointer) {
-        for (member, last) in object.repeated() {
-            let message = format!(
-                "`{}` stands again further down, and only the last one counts",
-                member.key
-            );
-            let finding = Diagnostic::new(
-                Code::DuplicateKey,
-                Severity::Warning,
-                Target::Pattern,
-                message,
-            )
-            .with_help("list both values under one key, or remove one of the two")
-            .at(parent.key(&member.key.to_display()), member.key_span)
-            .with_related("this one counts", last.key_span);
-            self.findings.push(finding);
-        }
-    }
-
-    fn error(&mut self, code: Code, place: &Place<'_>, message: String, help: String) {
-        self.finding(code, Severity::Error, place, message, help);
-    }
-
-    fn warn(&mut self, code: Code, place: &Place<'_>, message: String, help: String) {
-        self.finding(code, Severity::Warning, place, message, help);
-    }
-
-    fn finding(
-        &mut self,
-        code: Code,
-        severity: Severity,
-        place: &Place<'_>,
-        message: String,
-        help: String,
-    ) {
-        let finding = Diagnostic::new(code, severity, Target::Pattern, message)
-            .with_help(help)
-            .at(place.pointer.clone(), place.member.value.span)
-            .with_docs(self.spec.docs);
-        self.findings.push(finding);
+        });
+        Some(Condition::Field(id))
     }
 }
 
-/// The members that count: of each key the last.
-fn members(object: &Object) -> impl Iterator<Item = &Member> {
-    object.members().iter().filter(|member| {
-        object
-            .get_text(&member.key)
-            .is_some_and(|last| std::ptr::eq(last, *member))
+fn event_pointer(keys: &[Text]) -> Pointer {
+    keys.iter().fold(Pointer::root(), |pointer, key| {
+        pointer.key(&key.to_display())
     })
 }
 
-/// The first operator among the keys, if all keys are operators.
-fn operator_in(object: &Object, spec: &DialectSpec) -> Option<String> {
-    let is_operator = |member: &Member| spec.operator(&member.key.to_display()).is_some();
-    object
-        .members()
-        .iter()
-        .all(is_operator)
-        .then(|| object.members().first())
-        .flatten()
-        .map(|member| member.key.to_string())
+/// The members that count: all, or of each key the last.
+fn counting_members(object: &Object, repeated: Repeated) -> impl Iterator<Item = &Member> {
+    let counts = move |member: &&Member| {
+        repeated == Repeated::Merged
+            || object
+                .get_text(&member.key)
+                .is_some_and(|last| std::ptr::eq(last, *member))
+    };
+    object.members().iter().filter(counts)
 }

@@ -1,5 +1,9 @@
 //! A field of a pattern, its alternatives, and what it finds in an event.
 
+use std::rc::Rc;
+
+use super::json_path::{JsonPath, PathFinding};
+use super::{Flattened, Leaf, Selection};
 use crate::json::{Node, Span, Text};
 use crate::matcher::{Matcher, NumberSpelling};
 use crate::path::Pointer;
@@ -21,10 +25,23 @@ pub(crate) struct Field {
     pub(crate) notation: Notation,
     /// What the field may be.
     pub(crate) alternatives: Vec<Alternative>,
+    /// The keys as a path, where the dialect reads them so.
+    pub(crate) route: Route,
     /// How a number reads where values compare as text.
     pub(crate) spelling: NumberSpelling,
     /// Whether the first key must be in the event for anything to hold, absence included.
     pub(crate) anchor: Anchor,
+}
+
+/// How a field's keys lead to its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Route {
+    /// Each key names a member.
+    Keys,
+    /// The keys are pieces of a JSONPath.
+    Path(JsonPath),
+    /// The keys are no JSONPath although they are read as one; nothing holds.
+    Broken,
 }
 
 /// How a field's value is written.
@@ -63,7 +80,7 @@ pub(crate) struct Alternative {
 }
 
 /// What a field finds in an event.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) enum Subject<'e> {
     /// Nothing at the path, and the member that must be there is not.
     NoAnchor,
@@ -71,11 +88,37 @@ pub(crate) enum Subject<'e> {
     Absent { nearest: &'e Node, found: usize },
     /// A value.
     Value(&'e Node),
+    /// The keys are no path although they are read as one.
+    BrokenPath,
+    /// The values at a path that may name several, taken as an array.
+    Values(Rc<[Node]>),
+    /// Several scalars, found through arrays.
+    Leaves(Rc<[Leaf<'e>]>),
 }
 
 impl Field {
     /// What stands at the field's path in an event.
     pub(crate) fn find<'e>(&self, event: &'e Node) -> Subject<'e> {
+        match &self.route {
+            Route::Keys => self.follow_keys(event),
+            Route::Path(path) => self.follow_path(path, event),
+            Route::Broken => Subject::BrokenPath,
+        }
+    }
+
+    fn follow_path<'e>(&self, path: &JsonPath, event: &'e Node) -> Subject<'e> {
+        match path.find(event) {
+            PathFinding::One(node) => Subject::Value(node),
+            PathFinding::Many(nodes) => Subject::Values(nodes.into_iter().cloned().collect()),
+            PathFinding::Nothing { found: 0, .. } => Subject::NoAnchor,
+            PathFinding::Nothing { nearest, found } => {
+                let found = found.min(self.keys.len().saturating_sub(1));
+                Subject::Absent { nearest, found }
+            }
+        }
+    }
+
+    fn follow_keys<'e>(&self, event: &'e Node) -> Subject<'e> {
         let mut node = event;
         for (found, key) in self.keys.iter().enumerate() {
             let member = node.as_object().and_then(|object| object.get_text(key));
@@ -91,6 +134,83 @@ impl Field {
             }
         }
         Subject::Value(node)
+    }
+
+    /// What the field finds among the leaves that go with a selection, and where.
+    pub(crate) fn find_leaves<'e>(
+        &self,
+        event: &'e Node,
+        leaves: &Flattened<'e>,
+        selection: &Selection,
+    ) -> (Subject<'e>, Pointer) {
+        let admitted: Vec<_> = leaves
+            .admitted(leaves.at(self), selection)
+            .cloned()
+            .collect();
+        match admitted.as_slice() {
+            [] => self.vacancy(event, leaves, selection),
+            [only] if only.pointer == only.holder => {
+                (Subject::Value(only.node), only.pointer.clone())
+            }
+            [first, rest @ ..] => {
+                let shared = rest.iter().all(|leaf| leaf.holder == first.holder);
+                let place = if shared {
+                    first.holder.clone()
+                } else {
+                    self.event_pointer.clone()
+                };
+                (Subject::Leaves(admitted.into()), place)
+            }
+        }
+    }
+
+    /// Where the field would stand in the chosen elements.
+    fn vacancy<'e>(
+        &self,
+        event: &'e Node,
+        leaves: &Flattened<'e>,
+        selection: &Selection,
+    ) -> (Subject<'e>, Pointer) {
+        let (mut node, mut place) = (event, Pointer::root());
+        for (found, key) in self.keys.iter().enumerate() {
+            while let Some((index, element)) = leaves.element_of(node, selection) {
+                (node, place) = (element, place.index(index));
+            }
+            match node.as_object().and_then(|object| object.get_text(key)) {
+                Some(member) => (node, place) = (&member.value, place.key(&key.to_display())),
+                None => {
+                    let rest = self.keys.iter().skip(found);
+                    let place = rest.fold(place, |place, key| place.key(&key.to_display()));
+                    return (
+                        Subject::Absent {
+                            nearest: node,
+                            found,
+                        },
+                        place,
+                    );
+                }
+            }
+        }
+        (
+            Subject::Absent {
+                nearest: node,
+                found: self.keys.len(),
+            },
+            place,
+        )
+    }
+
+    /// The keys joined by dots: `a.b` and `b` inside `a` are one path.
+    pub(crate) fn dotted_key(&self) -> Vec<u8> {
+        let keys: Vec<&[u8]> = self.keys.iter().map(Text::as_bytes).collect();
+        keys.join(b".".as_slice())
+    }
+
+    /// The path as UTF-16, by which fields are sorted.
+    pub(super) fn sort_key(&self) -> Vec<u16> {
+        String::from_utf8_lossy(&self.dotted_key())
+            .encode_utf16()
+            .collect()
     }
 
     /// The field's name for people, in backticks.

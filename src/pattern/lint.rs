@@ -12,12 +12,41 @@ use crate::matcher::{AnythingBut, Exists, Matcher, Scalar};
 const COMPARED_OPERATORS: usize = 64;
 
 /// Every warning and hint on a valid pattern.
-pub(super) fn lint(pattern: &EventPattern, spec: &DialectSpec) -> Vec<Diagnostic> {
+pub(super) fn lint(pattern: &EventPattern, spec: &DialectSpec, text: &[u8]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for field in pattern.fields() {
+    too_long(pattern, spec, text, &mut findings);
+    for field in &pattern.fields {
         lint_field(field, spec, &mut findings);
     }
     findings
+}
+
+fn too_long(
+    pattern: &EventPattern,
+    spec: &DialectSpec,
+    text: &[u8],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let length = String::from_utf8_lossy(text).chars().count();
+    for (most, what, docs) in spec.pattern_length {
+        if length > *most {
+            let message = format!("the pattern has {length} characters, over {most}, {what}");
+            findings.push(
+                Diagnostic::new(
+                    Code::PatternLength,
+                    Severity::Warning,
+                    Target::Pattern,
+                    message,
+                )
+                .with_help("make several rules, or write it without blanks")
+                .at(
+                    crate::path::Pointer::root(),
+                    pattern.root.span(&pattern.fields),
+                )
+                .with_docs(docs),
+            );
+        }
+    }
 }
 
 fn lint_field(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>) {

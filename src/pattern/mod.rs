@@ -1,35 +1,51 @@
 //! The text of a rule to an [`EventPattern`], which no longer knows its dialect.
 
 mod alternative;
+mod combine;
 mod compile;
 mod field;
 mod holds;
+mod json_path;
+mod leaves;
 mod lint;
 mod names;
+mod refuse;
 
 pub(crate) use compile::compile;
 pub(crate) use field::{Alternative, Field, Notation, Subject};
+pub(crate) use holds::OverBudget;
+pub(crate) use leaves::{Flattened, Leaf, Selection};
 pub(crate) use names::nearest;
 
-use crate::dialect::{ArrayRule, Standing};
+use crate::dialect::{ArrayRule, Reach, Standing};
 use crate::json::Span;
 
 /// A compiled event pattern.
 #[derive(Debug, Clone)]
 pub(crate) struct EventPattern {
-    /// What must hold.
+    /// What must hold, as the rule nests it.
     pub(crate) root: Condition,
+    /// The fields, in the order of the rule.
+    pub(crate) fields: Vec<Field>,
+    /// What must hold, as combinations of fields: all fields of one of them.
+    pub(crate) combinations: Vec<Vec<FieldId>>,
     /// How conditions meet what they find.
     pub(crate) semantics: Semantics,
 }
 
-/// What a pattern asks of an event.
+/// The place of a field among an [`EventPattern`]'s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FieldId(pub(crate) usize);
+
+/// What a pattern asks of an event, as the rule nests it.
 #[derive(Debug, Clone)]
 pub(crate) enum Condition {
     /// All of these.
     All(Vec<Condition>, Span),
+    /// One of these.
+    Any(Vec<Condition>, Span),
     /// A field with alternatives.
-    Field(Field),
+    Field(FieldId),
 }
 
 /// How conditions meet what they find; what remains of a dialect after compiling.
@@ -37,24 +53,43 @@ pub(crate) enum Condition {
 pub(crate) struct Semantics {
     /// How conditions meet arrays.
     pub(crate) arrays: ArrayRule,
+    /// How paths meet the event.
+    pub(crate) reach: Reach,
     /// Whether operators on text are documented to pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
 }
 
-impl EventPattern {
-    /// Every field, in the order of the pattern.
-    pub(crate) fn fields(&self) -> Vec<&Field> {
-        let mut fields = Vec::new();
-        self.root.collect(&mut fields);
-        fields
+impl Condition {
+    /// Its place in the rule.
+    pub(crate) fn span(&self, fields: &[Field]) -> Span {
+        match self {
+            Self::All(_, span) | Self::Any(_, span) => *span,
+            Self::Field(id) => fields
+                .get(id.0)
+                .map(|field| field.value_span)
+                .unwrap_or_default(),
+        }
     }
 }
 
-impl Condition {
-    fn collect<'a>(&'a self, fields: &mut Vec<&'a Field>) {
-        match self {
-            Self::All(children, _) => children.iter().for_each(|child| child.collect(fields)),
-            Self::Field(field) => fields.push(field),
-        }
+impl EventPattern {
+    /// Whether paths reach through arrays, so that leaves must go together.
+    pub(crate) fn reaches_leaves(&self) -> bool {
+        self.semantics.reach == Reach::Leaves
+    }
+
+    /// The field with this id.
+    pub(crate) fn field(&self, id: FieldId) -> Option<&Field> {
+        self.fields.get(id.0)
+    }
+
+    /// The fields of a combination, in its order.
+    pub(crate) fn fields_of<'a>(
+        &'a self,
+        combination: &'a [FieldId],
+    ) -> impl Iterator<Item = (FieldId, &'a Field)> {
+        combination
+            .iter()
+            .filter_map(|id| Some((*id, self.field(*id)?)))
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::answer::{self, Invalid, read_event};
+use crate::answer::{self, Invalid, over_budget, read_event};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::Dialect;
 use crate::explain::Explanation;
@@ -63,6 +63,17 @@ impl RuleSet {
     }
 
     /// Gives a rule another pattern; it keeps its position.
+    ///
+    /// ```
+    /// use whymatch::{Dialect, RuleSet};
+    ///
+    /// let mut rules = RuleSet::new(Dialect::Aliyun);
+    /// rules.add("oss", br#"{"source": ["acs.oss"]}"#)?;
+    /// rules.add("all", b"{}")?;
+    /// rules.replace("oss", br#"{"source": [{"prefix": "acs."}]}"#)?;
+    /// assert_eq!(rules.matching(br#"{"source": "acs.ecs"}"#)?, ["oss", "all"]);
+    /// # Ok::<(), whymatch::Invalid>(())
+    /// ```
     ///
     /// # Errors
     /// The pattern is not valid, or no rule has this id (`unknown-rule-id`); the rule stays as it was.
@@ -123,7 +134,10 @@ impl RuleSet {
     /// The event is not a JSON object.
     pub fn matching(&self, event: &[u8]) -> Result<Vec<&str>, Invalid> {
         let found = self.found(event)?;
-        Ok(found.map(|(_, rule)| rule.id.as_str()).collect())
+        Ok(found
+            .into_iter()
+            .map(|(_, rule)| rule.id.as_str())
+            .collect())
     }
 
     /// The places in [`RuleSet::ids`] of the rules that an event matches, in ascending order.
@@ -131,7 +145,11 @@ impl RuleSet {
     /// # Errors
     /// The event is not a JSON object.
     pub fn matching_places(&self, event: &[u8]) -> Result<Vec<usize>, Invalid> {
-        Ok(self.found(event)?.map(|(place, _)| place).collect())
+        Ok(self
+            .found(event)?
+            .into_iter()
+            .map(|(place, _)| place)
+            .collect())
     }
 
     /// Why an event matches one of the rules or does not; absent if no rule has this id.
@@ -144,10 +162,16 @@ impl RuleSet {
         Some(answer::explain(event, &rule.text, self.dialect))
     }
 
-    fn found(&self, event: &[u8]) -> Result<impl Iterator<Item = (usize, &Rule)>, Invalid> {
-        let event = read_event(event).map_err(|diagnostics| Invalid { diagnostics })?;
-        let rules = self.rules.iter().flatten().enumerate();
-        Ok(rules.filter(move |(_, rule)| rule.pattern.matches(&event.root)))
+    fn found(&self, event: &[u8]) -> Result<Vec<(usize, &Rule)>, Invalid> {
+        let read = read_event(event, self.dialect);
+        let event = read.map_err(|diagnostics| Invalid { diagnostics })?.root;
+        let mut found = Vec::new();
+        for (place, rule) in self.rules.iter().flatten().enumerate() {
+            if rule.pattern.matches(&event).map_err(|_| over_budget())? {
+                found.push((place, rule));
+            }
+        }
+        Ok(found)
     }
 
     fn compile(&self, id: &str, text: &[u8]) -> Result<Rule, Invalid> {

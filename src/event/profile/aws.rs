@@ -15,10 +15,25 @@ use crate::json::{Object, Value};
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
     label: "Amazon EventBridge",
     attributes: &[
-        Attribute::new("version", Required::No, text, "the version of the envelope, `0`"),
+        Attribute::new(
+            "version",
+            Required::No,
+            text,
+            "the version of the envelope, `0`",
+        ),
         Attribute::new("id", Required::Always, text, "identifies the event, a UUID"),
-        Attribute::new("detail-type", Required::Always, text, "what kind of thing happened"),
-        Attribute::new("source", Required::Always, text, "what made the event, such as `aws.ec2`"),
+        Attribute::new(
+            "detail-type",
+            Required::Always,
+            text,
+            "what kind of thing happened",
+        ),
+        Attribute::new(
+            "source",
+            Required::Always,
+            text,
+            "what made the event, such as `aws.ec2`",
+        ),
         Attribute::new(
             "account",
             Required::Always,
@@ -31,14 +46,24 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
             time,
             "when it happened, such as `2017-12-22T18:43:48Z`",
         ),
-        Attribute::new("region", Required::Always, text, "the region, such as `us-east-1`"),
+        Attribute::new(
+            "region",
+            Required::Always,
+            text,
+            "the region, such as `us-east-1`",
+        ),
         Attribute::new(
             "resources",
             Required::Usually,
             resources,
             "the resources concerned, an array of strings",
         ),
-        Attribute::new("detail", Required::Usually, detail, "the content, a JSON object"),
+        Attribute::new(
+            "detail",
+            Required::Usually,
+            detail,
+            "the content, a JSON object",
+        ),
     ],
     stand_ins: &[],
     name: |_, _, _| {},
@@ -58,7 +83,11 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
 /// Services of AWS name themselves `aws.`, which others may not.
 fn origin(event: &Object) -> Option<Origin> {
     let source = event.get("source")?.value.as_text()?.as_bytes();
-    Some(if source.starts_with(b"aws.") { Origin::Service } else { Origin::Custom })
+    Some(if source.starts_with(b"aws.") {
+        Origin::Service
+    } else {
+        Origin::Custom
+    })
 }
 
 fn text(slot: &Slot<'_>, findings: &mut Findings) {

@@ -131,7 +131,9 @@ impl Profile {
 impl ProfileSpec {
     /// The attribute called `name`.
     pub(super) fn attribute(&self, name: &str) -> Option<&'static Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
     }
 
     /// The names of all known attributes.
@@ -141,13 +143,19 @@ impl ProfileSpec {
 
     /// The attribute that the vendor's pages also call `name`.
     pub(super) fn stood_in_for(&self, name: &str) -> Option<&'static Attribute> {
-        let (_, meant) = self.stand_ins.iter().find(|(spelled, _)| *spelled == name)?;
+        let (_, meant) = self
+            .stand_ins
+            .iter()
+            .find(|(spelled, _)| *spelled == name)?;
         self.attribute(meant)
     }
 
     /// The other spellings of `name` that are accepted.
     pub(super) fn stand_ins(&self, name: &str) -> impl Iterator<Item = &'static str> {
-        self.stand_ins.iter().filter(move |(_, meant)| *meant == name).map(|(spelled, _)| *spelled)
+        self.stand_ins
+            .iter()
+            .filter(move |(_, meant)| *meant == name)
+            .map(|(spelled, _)| *spelled)
     }
 }
 

@@ -95,17 +95,21 @@ impl Candidate {
             Target::Event => matches_event(question, &edited),
             Target::Pattern => pattern::compile(&edited, question.dialect)
                 .pattern
-                .is_some_and(|pattern| pattern.matches(question.event)),
+                .is_some_and(|pattern| pattern.matches(question.event) == Ok(true)),
         };
         matches.then_some(edits)
     }
 }
 
 fn matches_event(question: &Question<'_>, text: &[u8]) -> bool {
-    let options = json::Options::event().with_max_bytes(text.len());
+    let options = question
+        .dialect
+        .spec()
+        .options(Target::Event)
+        .with_max_bytes(text.len());
     let reading = json::read(text, &options);
     let event = reading.root.filter(|_| !has_errors(&reading.diagnostics));
-    event.is_some_and(|event| question.pattern.matches(&event))
+    event.is_some_and(|event| question.pattern.matches(&event) == Ok(true))
 }
 
 /// For one failing field each of its repairs; for several, one repair for each at once.

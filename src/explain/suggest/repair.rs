@@ -5,7 +5,7 @@ use crate::diagnostic::Target;
 use crate::explain::clause::Site;
 use crate::explain::evaluate::FieldOutcome;
 use crate::explain::{Question, near_miss};
-use crate::json::{self, Node, Span, Text, quote, to_json};
+use crate::json::{self, Member, Node, Span, Text, Value, quote, to_json};
 use crate::matcher::{AnythingBut, Matcher};
 use crate::path::Pointer;
 use crate::pattern::{Alternative, Field, Notation, Subject, nearest};
@@ -27,7 +27,8 @@ pub(super) fn repairs(question: &Question<'_>, outcome: &FieldOutcome<'_>) -> Ve
     let of = Of {
         question,
         field: outcome.field,
-        subject: outcome.subject,
+        subject: &outcome.subject,
+        place: &outcome.place,
     };
     let mut repairs = Vec::new();
     repairs.extend(of.wrap_operator());
@@ -46,7 +47,8 @@ pub(super) fn repairs(question: &Question<'_>, outcome: &FieldOutcome<'_>) -> Ve
 struct Of<'a> {
     question: &'a Question<'a>,
     field: &'a Field,
-    subject: Subject<'a>,
+    subject: &'a Subject<'a>,
+    place: &'a Pointer,
 }
 
 fn in_pattern(message: String, changes: Vec<Change>) -> Repair {
@@ -69,12 +71,14 @@ fn in_event(message: String, changes: Vec<Change>) -> Repair {
 
 impl<'a> Of<'a> {
     fn sites(&self) -> impl Iterator<Item = Site<'a>> {
-        let (field, subject) = (self.field, self.subject);
+        let (field, subject, place) = (self.field, self.subject, self.place);
         let (event, semantics) = (self.question.event, &self.question.pattern.semantics);
         field.alternatives.iter().map(move |alternative| Site {
             field,
             alternative,
             subject,
+            place,
+            leaves: &[],
             event,
             semantics,
         })
@@ -82,14 +86,21 @@ impl<'a> Of<'a> {
 
     /// The scalar that the field holds, or the first one of its array.
     fn scalar(&self) -> Option<&'a Node> {
-        let Subject::Value(node) = self.subject else {
-            return None;
-        };
-        let scalar = match node.as_array() {
-            Some(elements) => elements.iter().find(|element| element.is_scalar())?,
-            None => node,
+        let scalar = match self.subject {
+            Subject::Value(node) => match node.as_array() {
+                Some(elements) => elements.iter().find(|element| element.is_scalar())?,
+                None => *node,
+            },
+            Subject::Leaves(leaves) => leaves.first()?.node,
+            Subject::Values(values) => values.iter().find(|value| value.is_scalar())?,
+            Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => return None,
         };
         (scalar.is_scalar() && to_json(scalar).len() <= LONGEST_VALUE).then_some(scalar)
+    }
+
+    /// The members of the rule that lead to the field.
+    fn pattern_members(&self) -> Vec<&'a Member> {
+        members_along(self.question.pattern_root, &self.field.pattern_pointer)
     }
 
     fn pattern_text(&self, span: Span) -> String {
@@ -109,7 +120,8 @@ impl<'a> Of<'a> {
         if !self.sites().any(is_near) {
             return None;
         }
-        let object = pattern_parent(self.question.pattern_root, self.field)?;
+        let members = self.pattern_members();
+        let object = &members.get(members.len().checked_sub(2)?)?.value;
         let operators = self.pattern_text(object.span);
         let ends = [(object.span.start, "["), (object.span.end, "]")];
         let changes = ends
@@ -128,7 +140,7 @@ impl<'a> Of<'a> {
         else {
             return None;
         };
-        let wanted = self.field.keys.get(found)?.to_display();
+        let wanted = self.field.keys.get(*found)?.to_display();
         let keys: Vec<_> = ancestor
             .as_object()?
             .members()
@@ -142,10 +154,10 @@ impl<'a> Of<'a> {
             Some(key) => key.as_ref(),
             None => nearest(&wanted, keys.iter().map(AsRef::as_ref))?,
         };
-        let span = key_span(self.question.pattern_root, self.field, found)?;
+        let span = self.pattern_members().get(*found)?.key_span;
         let mut changes = vec![Change::Replace(span, quote(&Text::from(key)))];
         let value = &ancestor.as_object()?.get(key)?.value;
-        changes.extend(self.literal_for(value, found));
+        changes.extend(self.literal_for(value, *found));
         Some(in_pattern(
             format!("write `{key}` instead of `{wanted}`"),
             changes,
@@ -160,7 +172,7 @@ impl<'a> Of<'a> {
         let is_last = found + 1 == self.field.keys.len();
         let fits = self
             .field
-            .holds(Subject::Value(value), &self.question.pattern.semantics);
+            .holds(&Subject::Value(value), &self.question.pattern.semantics);
         let is_literal = matches!(only.matcher, Matcher::Equals(_));
         (is_last && is_literal && !fits && value.is_scalar())
             .then(|| Change::Replace(only.span, to_json(value)))
@@ -270,14 +282,21 @@ impl<'a> Of<'a> {
     /// A value in the event that the rule wants.
     fn set_in_event(&self) -> Option<Repair> {
         let witness = self.witness()?;
-        let name = self.field.name();
+        let name = format!("`{}`", self.place.dotted());
+        let set = |node: &Node| {
+            let change = Change::Replace(node.span, witness.clone());
+            in_event(format!("set {name} to `{witness}`"), vec![change])
+        };
         let (at, found) = match self.subject {
-            Subject::Value(node) => {
-                let change = Change::Replace(node.span, witness.clone());
-                return Some(in_event(format!("set {name} to `{witness}`"), vec![change]));
-            }
+            Subject::Value(node) => return Some(set(node)),
+            Subject::Leaves(leaves) => return Some(set(leaves.first()?.node)),
+            Subject::Values(values) => return Some(set(values.first()?)),
+            Subject::BrokenPath => return None,
             Subject::NoAnchor => (self.question.event, 0),
-            Subject::Absent { nearest, found } => (nearest, found),
+            Subject::Absent { nearest, found } if *found == self.field.keys.len() => {
+                return Some(set(nearest));
+            }
+            Subject::Absent { nearest, found } => (*nearest, *found),
         };
         let change = self.add_to_event(at, found, &witness);
         let add = in_event(
@@ -309,30 +328,25 @@ impl<'a> Of<'a> {
             .flat_map(|alternative| alternative.matcher.meaning().witnesses(actual))
             .find(|witness| {
                 let root = json::read(witness.as_bytes(), &json::Options::event()).root;
-                root.is_some_and(|node| self.field.holds(Subject::Value(&node), semantics))
+                root.is_some_and(|node| self.field.holds(&Subject::Value(&node), semantics))
             })
     }
 
     /// The event without the field, where the rule wants it absent.
     fn delete_in_event(&self) -> Option<Repair> {
-        let Subject::Value(_) = self.subject else {
-            return None;
-        };
-        self.field
+        let is_there = matches!(self.subject, Subject::Value(_) | Subject::Leaves(_));
+        let wants_absence = self
+            .field
             .alternatives
             .iter()
-            .find(|each| each.matcher.wants_absence())?;
-        let span = key_span(
-            self.question.event,
-            self.field,
-            self.field.keys.len().checked_sub(1)?,
-        )?;
-        Some(in_event(
-            format!("remove {}", self.field.name()),
-            vec![Change::Delete {
-                key_start: span.start,
-            }],
-        ))
+            .any(|each| each.matcher.wants_absence());
+        if !is_there || !wants_absence {
+            return None;
+        }
+        let members = members_along(self.question.event, self.place);
+        let key_start = members.last()?.key_span.start;
+        let message = format!("remove `{}`", self.place.dotted());
+        Some(in_event(message, vec![Change::Delete { key_start }]))
     }
 
     /// The rule without the field.
@@ -373,23 +387,25 @@ fn deepest<'n>(root: &'n Node, keys: &[Text]) -> (&'n Node, Vec<Text>) {
     (node, Vec::new())
 }
 
-/// The object in the rule that holds the field's last key.
-fn pattern_parent<'n>(root: &'n Node, field: &Field) -> Option<&'n Node> {
-    let (_, parents) = field.keys.split_last()?;
-    parents.iter().try_fold(root, |node, key| {
-        Some(&node.as_object()?.get_text(key)?.value)
-    })
-}
-
-/// Where the key at this depth of a field's path stands in a text.
-fn key_span(root: &Node, field: &Field, depth: usize) -> Option<Span> {
-    let parent = field.keys.iter().take(depth).try_fold(root, |node, key| {
-        Some(&node.as_object()?.get_text(key)?.value)
-    })?;
-    Some(
-        parent
-            .as_object()?
-            .get_text(field.keys.get(depth)?)?
-            .key_span,
-    )
+/// The members on the way to a place; list indexes and `$or` are passed through.
+fn members_along<'n>(root: &'n Node, place: &Pointer) -> Vec<&'n Member> {
+    let (mut node, mut members) = (root, Vec::new());
+    for segment in place.segments() {
+        let next = match &node.value {
+            Value::Object(object) => object.get(&segment).map(|member| {
+                if segment != "$or" || member.value.as_array().is_none() {
+                    members.push(member);
+                }
+                &member.value
+            }),
+            Value::Array(elements) => segment
+                .parse()
+                .ok()
+                .and_then(|index: usize| elements.get(index)),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = next;
+    }
+    members
 }

@@ -1,0 +1,308 @@
+//! Runs the examples of LANGUAGE.md and holds its tables to the code.
+//!
+//! An example is a fenced block `jsonc <dialect>` of parts, each headed by a comment:
+//! `// rule: codes` (its findings, all of them), then any number of
+//! `// matches: assumed` and `// does not match: reason, near misses, assumed`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use whymatch::diagnostic::{Code, Diagnostic, has_errors};
+use whymatch::explain::{Basis, Explanation};
+use whymatch::{Dialect, check_pattern, dialects, explain};
+
+/// A fenced block.
+struct Example {
+    line: usize,
+    dialect: Dialect,
+    parts: Vec<Part>,
+}
+
+/// A comment and the JSON text below it.
+struct Part {
+    line: usize,
+    label: String,
+    text: String,
+}
+
+impl Example {
+    fn rule(&self) -> &Part {
+        let rule = self.parts.first();
+        rule.filter(|part| part.label.starts_with("rule"))
+            .unwrap_or_else(|| panic!("line {}: an example begins with `// rule`", self.line))
+    }
+
+    fn explanations(&self) -> impl Iterator<Item = (&Part, Explanation)> {
+        self.parts.iter().skip(1).map(|part| {
+            let rule = self.rule().text.as_bytes();
+            match explain(part.text.as_bytes(), rule, self.dialect) {
+                Ok(explanation) => (part, explanation),
+                Err(invalid) => panic!("line {}: {invalid}", part.line),
+            }
+        })
+    }
+
+    /// What each label should say, where it says something else.
+    fn mistakes(&self) -> Vec<String> {
+        let rule = self.rule();
+        let check = check_pattern(rule.text.as_bytes(), self.dialect);
+        let actual = labelled("rule", &codes(&check.diagnostics));
+        let mut mistakes: Vec<_> = mistake(rule, &actual).into_iter().collect();
+        for (part, explanation) in self.explanations() {
+            mistakes.extend(mistake(part, &outcome(&explanation)));
+        }
+        mistakes
+    }
+}
+
+fn mistake(part: &Part, actual: &str) -> Option<String> {
+    let differs = part.label != actual;
+    differs.then(|| {
+        format!(
+            "line {}: `// {}` should be `// {actual}`",
+            part.line, part.label
+        )
+    })
+}
+
+fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
+    let mut codes: Vec<_> = diagnostics
+        .iter()
+        .map(|finding| finding.code.as_str())
+        .collect();
+    codes.dedup();
+    codes
+}
+
+/// The verdict with what explains it: of each failing field's clauses the reasons and near misses.
+fn outcome(explanation: &Explanation) -> String {
+    let mut words = Vec::new();
+    for clause in &explanation.clauses {
+        if !explanation.matched && explanation.blame.contains(&clause.path) {
+            words.push(clause.reason);
+            words.extend(clause.near_miss.as_ref().map(|near| near.code));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    words.retain(|word| seen.insert(*word));
+    if explanation.basis == Basis::Assumed {
+        words.push("assumed");
+    }
+    let verdict = if explanation.matched {
+        "matches"
+    } else {
+        "does not match"
+    };
+    labelled(verdict, &words)
+}
+
+fn labelled(name: &str, words: &[&str]) -> String {
+    match words {
+        [] => name.to_owned(),
+        words => format!("{name}: {}", words.join(", ")),
+    }
+}
+
+fn document() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("LANGUAGE.md");
+    fs::read_to_string(path).unwrap()
+}
+
+fn examples(document: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut lines = document
+        .lines()
+        .enumerate()
+        .map(|(index, text)| (index + 1, text));
+    while let Some((line, text)) = lines.next() {
+        let Some(name) = text.strip_prefix("```jsonc ") else {
+            continue;
+        };
+        let dialect =
+            Dialect::from_name(name).unwrap_or_else(|| panic!("line {line}: no dialect `{name}`"));
+        let body = lines.by_ref().take_while(|(_, text)| *text != "```");
+        examples.push(Example {
+            line,
+            dialect,
+            parts: parts(body),
+        });
+    }
+    examples
+}
+
+fn parts<'d>(body: impl Iterator<Item = (usize, &'d str)>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (line, text) in body {
+        if let Some(label) = text.strip_prefix("// ") {
+            parts.push(Part {
+                line,
+                label: label.to_owned(),
+                text: String::new(),
+            });
+        } else {
+            let part = parts
+                .last_mut()
+                .unwrap_or_else(|| panic!("line {line}: JSON before any label"));
+            part.text.push_str(text);
+            part.text.push('\n');
+        }
+    }
+    parts
+}
+
+/// The codes in the first column of the table under a heading.
+fn table(document: &str, heading: &str) -> BTreeSet<String> {
+    let section = document
+        .split(&format!("\n{heading}\n"))
+        .nth(1)
+        .unwrap_or_else(|| panic!("no heading `{heading}`"));
+    section
+        .lines()
+        .take_while(|line| !line.starts_with('#'))
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_example_reads_as_it_is_labelled() {
+    let document = document();
+    let examples = examples(&document);
+    let mistakes: Vec<_> = examples.iter().flat_map(Example::mistakes).collect();
+    assert!(mistakes.is_empty(), "\n{}", mistakes.join("\n"));
+}
+
+#[test]
+fn every_operator_has_an_example_either_way() {
+    let document = document();
+    let examples = examples(&document);
+    let mut shown = BTreeSet::new();
+    for example in &examples {
+        for (_, explanation) in example.explanations() {
+            for clause in &explanation.clauses {
+                let (name, matched) = (example.dialect.name(), explanation.matched);
+                shown.insert((name, clause.operator.clone(), matched));
+            }
+        }
+    }
+    for dialect in dialects() {
+        let operators = dialect.operators.iter().map(|operator| operator.name);
+        for operator in operators.chain(["equals"]) {
+            for matched in [true, false] {
+                let wanted = (dialect.name, operator.to_owned(), matched);
+                assert!(shown.contains(&wanted), "no example of {wanted:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_operator_is_listed_with_a_valid_example() {
+    for dialect in dialects() {
+        for operator in &dialect.operators {
+            let parsed = Dialect::from_name(dialect.name).unwrap();
+            let check = check_pattern(operator.example.as_bytes(), parsed);
+            assert!(
+                check.valid,
+                "{} {}: {:?}",
+                dialect.name, operator.name, check.diagnostics
+            );
+            let explanation = explain(b"{}", operator.example.as_bytes(), parsed).unwrap();
+            let used = explanation
+                .clauses
+                .iter()
+                .any(|clause| clause.operator == operator.name);
+            assert!(
+                used,
+                "{} {}: {}",
+                dialect.name, operator.name, operator.example
+            );
+        }
+    }
+}
+
+#[test]
+fn every_diagnostic_code_is_in_a_table() {
+    let document = document();
+    let listed: BTreeSet<_> = [
+        "### Any JSON text",
+        "### Rules",
+        "### Rule sets",
+        "### Events",
+    ]
+    .iter()
+    .flat_map(|heading| table(&document, heading))
+    .collect();
+    let codes: BTreeSet<_> = Code::ALL
+        .iter()
+        .map(|code| code.as_str().to_owned())
+        .collect();
+    assert_eq!(listed, codes);
+}
+
+/// A case of `tests/cases/match`, as far as it is needed here.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Case {
+    dialect: String,
+    event: Option<Box<RawValue>>,
+    event_text: Option<String>,
+    pattern: Option<Box<RawValue>>,
+    pattern_text: Option<String>,
+}
+
+impl Case {
+    fn explanation(&self) -> Option<Explanation> {
+        let text = |text: &Option<String>, json: &Option<Box<RawValue>>| {
+            text.clone()
+                .or_else(|| Some(json.as_ref()?.get().to_owned()))
+        };
+        let event = text(&self.event_text, &self.event)?;
+        let pattern = text(&self.pattern_text, &self.pattern)?;
+        let dialect = Dialect::from_name(&self.dialect)?;
+        let explained = explain(event.as_bytes(), pattern.as_bytes(), dialect).ok()?;
+        assert!(!has_errors(&explained.diagnostics));
+        Some(explained)
+    }
+}
+
+fn recorded() -> Vec<Explanation> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/match");
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let json = files.filter(|path| path.extension().is_some_and(|end| end == "json"));
+    json.flat_map(|path| {
+        serde_json::from_str::<Vec<Case>>(&fs::read_to_string(path).unwrap()).unwrap()
+    })
+    .filter_map(|case| case.explanation())
+    .collect()
+}
+
+#[test]
+fn reasons_and_near_misses_are_those_of_the_tables() {
+    let document = document();
+    let (mut reasons, mut near_misses) = (BTreeSet::new(), BTreeSet::new());
+    let shown = examples(&document);
+    let shown = shown
+        .iter()
+        .flat_map(Example::explanations)
+        .map(|(_, each)| each);
+    for explanation in shown.chain(recorded()) {
+        for clause in &explanation.clauses {
+            reasons.insert(clause.reason.to_owned());
+            near_misses.extend(clause.near_miss.iter().map(|near| near.code.to_owned()));
+        }
+    }
+    assert_eq!(table(&document, "### Reasons"), reasons);
+    assert_eq!(table(&document, "### Near misses"), near_misses);
+}

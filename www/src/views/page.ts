@@ -1,0 +1,26 @@
+/** The page: masthead, verdict, two panes, explanation, small print. */
+
+import { html, type TemplateResult } from "lit/html.js";
+import type { Context } from "./context.ts";
+import { explanation } from "./explanation.ts";
+import { gallery, galleryDialog } from "./gallery.ts";
+import { masthead } from "./masthead.ts";
+import { pane } from "./pane.ts";
+import { prose } from "./prose.ts";
+import { verdict } from "./verdict.ts";
+
+export function page(context: Context): TemplateResult {
+  return html`
+    ${masthead(context)}
+    <main>
+      ${verdict(context)}
+      <div class="panes ${isEmpty(context) ? "empty" : ""}">${pane(context, "event")} ${pane(context, "pattern")}</div>
+      ${context.answer.kind === "waiting" ? gallery(context) : explanation(context)}
+    </main>
+    ${prose(context)} ${galleryDialog(context)}
+  `;
+}
+
+function isEmpty({ state }: Context): boolean {
+  return state.inputs.event === "" && state.inputs.pattern === "";
+}

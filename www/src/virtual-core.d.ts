@@ -1,0 +1,5 @@
+declare module "virtual:core" {
+  /** The WebAssembly, deflated and as Base64. */
+  const packed: string;
+  export default packed;
+}
