@@ -157,6 +157,11 @@ impl Folding {
 }
 
 impl Folded {
+    /// How many texts a value is compared with.
+    pub(crate) const fn operands(&self) -> usize {
+        self.any_of.len()
+    }
+
     fn in_words(&self) -> String {
         let written: Vec<_> = self
             .any_of

@@ -61,6 +61,13 @@ impl Wildcard {
     }
 }
 
+impl Wildcard {
+    /// How many pieces of text a value is searched for.
+    pub(crate) fn operands(&self) -> usize {
+        self.any_of.iter().map(|glob| glob.pieces.len()).sum()
+    }
+}
+
 impl Meaning for Wildcard {
     fn test(&self, value: Scalar<'_>) -> bool {
         value
