@@ -39,9 +39,10 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         .holds_one(site.alternative, site.subject, site.semantics);
     let verdict = Verdict::from(holds);
     let found = holds.then(|| satisfying(site)).flatten();
-    let Failure { code, message } = match holds {
-        true => success(site, found.as_ref()),
-        false => failure(site),
+    let Failure { code, message } = if holds {
+        success(site, found.as_ref())
+    } else {
+        failure(site)
     };
     Clause {
         path: site.place.clone(),

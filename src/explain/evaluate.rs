@@ -58,9 +58,10 @@ pub(super) fn evaluate<'a>(
     survey: &Survey<'a>,
 ) -> Result<Evaluation<'a>, OverBudget> {
     let pattern = question.pattern;
-    let leaves = match pattern.reaches_leaves() {
-        true => Flattened::new(question.event, &pattern.fields),
-        false => Flattened::default(),
+    let leaves = if pattern.reaches_leaves() {
+        Flattened::new(question.event, &pattern.fields)
+    } else {
+        Flattened::default()
     };
     let nearest = nearest(pattern, question.event, &leaves)?;
     let mut evaluation = Evaluation {
@@ -152,10 +153,10 @@ impl<'a> Evaluation<'a> {
     ) {
         let semantics = &question.pattern.semantics;
         let must_fail = self.nearest.failing.contains(&id);
-        let (mut subject, mut place) = self.look(field, question, leaves, &self.nearest.selection);
+        let (mut subject, mut place) = look(field, question, leaves, &self.nearest.selection);
         if must_fail && field.holds(&subject, semantics) {
             // Whether a field is absent is judged before all elements are chosen.
-            (subject, place) = self.look(field, question, leaves, &Selection::default());
+            (subject, place) = look(field, question, leaves, &Selection::default());
         }
         let event = question.event;
         let first_clause = self.clauses.len();
@@ -196,19 +197,6 @@ impl<'a> Evaluation<'a> {
             similar,
             first_clause,
         });
-    }
-
-    fn look(
-        &self,
-        field: &Field,
-        question: &Question<'a>,
-        leaves: &Flattened<'a>,
-        selection: &Selection,
-    ) -> (Subject<'a>, Pointer) {
-        if question.pattern.reaches_leaves() {
-            return field.find_leaves(question.event, leaves, selection);
-        }
-        (field.find(question.event), field.event_pointer.clone())
     }
 
     fn step(&self, condition: &Condition) -> Step {
@@ -281,4 +269,17 @@ pub(super) fn event_span(subject: &Subject<'_>) -> Option<Span> {
         Subject::Values(values) => values.first().map(|value| value.span),
         Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
     }
+}
+
+/// What a field finds, and where, among the leaves that go with a selection.
+fn look<'a>(
+    field: &Field,
+    question: &Question<'a>,
+    leaves: &Flattened<'a>,
+    selection: &Selection,
+) -> (Subject<'a>, Pointer) {
+    if question.pattern.reaches_leaves() {
+        return field.find_leaves(question.event, leaves, selection);
+    }
+    (field.find(question.event), field.event_pointer.clone())
 }

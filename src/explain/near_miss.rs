@@ -251,9 +251,8 @@ pub(super) fn similar_key<'a>(field: &Field, subject: &Subject<'a>) -> Option<Si
         let first = members.iter().take(MOST_NAMES);
         first.filter_map(|member| Some((member.key.as_str()?, member)))
     };
-    let same_letters = |name: &str| match name.is_ascii() && wanted.is_ascii() {
-        true => name.eq_ignore_ascii_case(wanted),
-        false => name.to_lowercase() == wanted.to_lowercase(),
+    let same_letters = |name: &str| {
+        name.eq_ignore_ascii_case(wanted) || name.to_lowercase() == wanted.to_lowercase()
     };
     if let Some((_, member)) = members().find(|(name, _)| same_letters(name)) {
         let letters = Letters::Same;

@@ -27,9 +27,10 @@ pub(super) fn nearest(
     let mut best: Option<Nearest> = None;
     let mut steps = EventPattern::steps();
     for combination in pattern.combinations.iter().take(MOST_COMPARED) {
-        let candidate = match pattern.reaches_leaves() {
-            true => nearest_leaves(pattern, combination, leaves, &mut steps)?,
-            false => by_themselves(pattern, combination, event),
+        let candidate = if pattern.reaches_leaves() {
+            nearest_leaves(pattern, combination, leaves, &mut steps)?
+        } else {
+            by_themselves(pattern, combination, event)
         };
         if candidate.failing.is_empty() {
             return Ok(candidate);

@@ -57,8 +57,8 @@ fn matched(evaluation: &Evaluation<'_>) -> String {
 fn reason(evaluation: &Evaluation<'_>, outcome: &FieldOutcome<'_>) -> String {
     match evaluation.clauses_of(outcome) {
         [] => format!(
-            "the list of {} is empty, so no event matches",
-            format!("`{}`", outcome.place.dotted())
+            "the list of `{}` is empty, so no event matches",
+            outcome.place.dotted()
         ),
         [only] => with_near_miss(only, only.message.clone()),
         [first, ..] => several(evaluation, outcome, first),

@@ -74,7 +74,7 @@ impl AnythingBut {
             return None;
         }
         let form = rules.values.form(elements, operand);
-        site.check_as(rules.values.fault(elements), form, operand.span)
+        site.check_as(fault(elements), form, operand.span)
             .then(|| Self::Values(elements.to_vec(), rules.equality).into())
     }
 
@@ -130,20 +130,19 @@ fn comparable(elements: &[Node], site: &mut Site<'_>) -> bool {
     before == site.findings.len()
 }
 
-impl ExcludedValues {
-    /// What is wrong with a list of these, if anything is.
-    fn fault(&self, elements: &[Node]) -> Fault {
-        let is_plain =
-            |element: &Node| matches!(element.value, Value::String(_) | Value::Number(_));
-        if elements.is_empty() {
-            Fault::EmptyList
-        } else if elements.iter().all(is_plain) {
-            Fault::MixedList
-        } else {
-            Fault::ListElement
-        }
+/// What is wrong with a list of these, if anything is.
+fn fault(elements: &[Node]) -> Fault {
+    let is_plain = |element: &Node| matches!(element.value, Value::String(_) | Value::Number(_));
+    if elements.is_empty() {
+        Fault::EmptyList
+    } else if elements.iter().all(is_plain) {
+        Fault::MixedList
+    } else {
+        Fault::ListElement
     }
+}
 
+impl ExcludedValues {
     fn form(&self, elements: &[Node], operand: &Node) -> Form {
         let is_text = |element: &Node| matches!(element.value, Value::String(_));
         let is_number = |element: &Node| matches!(element.value, Value::Number(_));

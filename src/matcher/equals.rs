@@ -54,7 +54,12 @@ impl Equality {
         match (&literal.value, &value.node.value) {
             (Value::Number(left), Value::Number(right)) if left != right => {
                 !verdict
-                    && (self == Self::Text || left.decimal().to_f64() != right.decimal().to_f64())
+                    && (self == Self::Text
+                        || left
+                            .decimal()
+                            .to_f64()
+                            .total_cmp(&right.decimal().to_f64())
+                            .is_ne())
             }
             _ => verdict == typed(literal, value.node),
         }

@@ -103,9 +103,9 @@ impl OperatorSpec {
 }
 
 /// `prefix` and `suffix`, or another operator inside them where the dialect has one.
-fn affix(side: Side, rules: rules::Text, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
+fn affix(end: Side, rules: rules::Text, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
     let Some(object) = operand.as_object().filter(|_| rules.nested.is_some()) else {
-        return Affix::compile(side, rules, operand, site);
+        return Affix::compile(end, rules, operand, site);
     };
     let [member] = object.members() else {
         let message = format!(

@@ -239,16 +239,17 @@ fn glob(operand: &Node, site: &mut Site<'_>) -> Option<Glob> {
     let mut bytes = text.as_bytes().iter().copied().enumerate().peekable();
     while let Some((at, byte)) = bytes.next() {
         let literal = match byte {
-            b'\\' => match bytes.next() {
-                Some((_, escaped @ (b'*' | b'\\'))) => escaped,
-                _ => {
+            b'\\' => {
+                if let Some((_, escaped @ (b'*' | b'\\'))) = bytes.next() {
+                    escaped
+                } else {
                     let message =
                         "a backslash stands before something else than `*` or `\\`".to_owned();
                     let help = "write `\\\\\\\\` in the JSON for one backslash, `\\\\*` for a star";
                     site.refuse(Fault::WildcardEscape(at + 1), operand.span, message, help);
                     return None;
                 }
-            },
+            }
             b'*' => {
                 if matches!(bytes.peek(), Some((_, b'*'))) {
                     let message = "two stars stand in a row".to_owned();

@@ -299,9 +299,10 @@ impl Compiler {
             |(name, _): &(&str, &str)| place.keys.first().is_some_and(|first| first == *name);
         let assumed = place.assumed || self.spec.changing_fields.iter().any(changes);
         let is_data = matches!(self.spec.top_level, TopLevel::Known(_)) && !place.is_top_level();
-        let (spelling, anchor) = match is_data {
-            true => (self.spec.data_spelling, Anchor::FirstKey),
-            false => (NumberSpelling::Literal, Anchor::None),
+        let (spelling, anchor) = if is_data {
+            (self.spec.data_spelling, Anchor::FirstKey)
+        } else {
+            (NumberSpelling::Literal, Anchor::None)
         };
         let route = match self.spec.data_keys {
             DataKeys::JsonPath if is_data => {

@@ -178,20 +178,18 @@ impl Field {
             while let Some((index, element)) = leaves.element_of(node, selection) {
                 (node, place) = (element, place.index(index));
             }
-            match node.as_object().and_then(|object| object.get_text(key)) {
-                Some(member) => (node, place) = (&member.value, place.key(&key.to_display())),
-                None => {
-                    let rest = self.keys.iter().skip(found);
-                    let place = rest.fold(place, |place, key| place.key(&key.to_display()));
-                    return (
-                        Subject::Absent {
-                            nearest: node,
-                            found,
-                        },
-                        place,
-                    );
-                }
-            }
+            let Some(member) = node.as_object().and_then(|object| object.get_text(key)) else {
+                let rest = self.keys.iter().skip(found);
+                let place = rest.fold(place, |place, key| place.key(&key.to_display()));
+                return (
+                    Subject::Absent {
+                        nearest: node,
+                        found,
+                    },
+                    place,
+                );
+            };
+            (node, place) = (&member.value, place.key(&key.to_display()));
         }
         (
             Subject::Absent {

@@ -73,7 +73,11 @@ fn blame_is_exactly_the_broken_field() {
                         continue;
                     }
                     tried += 1;
-                    let blame: Vec<_> = after.blame.iter().map(|place| place.as_str()).collect();
+                    let blame: Vec<_> = after
+                        .blame
+                        .iter()
+                        .map(whymatch::path::Pointer::as_str)
+                        .collect();
                     if blame != [pointer] {
                         wrong.push(format!("{pattern} on {event}: {blame:?}, not {pointer}"));
                     }

@@ -38,13 +38,15 @@ impl Case {
     fn event(&self) -> &str {
         self.event_text
             .as_deref()
-            .unwrap_or_else(|| self.event.as_ref().unwrap().get())
+            .or_else(|| self.event.as_deref().map(RawValue::get))
+            .unwrap_or_default()
     }
 
     fn pattern(&self) -> &str {
         self.pattern_text
             .as_deref()
-            .unwrap_or_else(|| self.pattern.as_ref().unwrap().get())
+            .or_else(|| self.pattern.as_deref().map(RawValue::get))
+            .unwrap_or_default()
     }
 
     fn run(&self) -> Result<(), String> {
