@@ -153,7 +153,8 @@ impl Cidr {
 
 impl Meaning for Cidr {
     fn test(&self, value: Scalar<'_>) -> bool {
-        self.address(value).is_some_and(|address| self.holds(address))
+        self.address(value)
+            .is_some_and(|address| self.holds(address))
     }
 
     fn expected(&self) -> String {

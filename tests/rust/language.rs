@@ -17,7 +17,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use whymatch::diagnostic::{Code, Diagnostic, has_errors};
-use whymatch::explain::{Basis, Explanation};
+use whymatch::explain::{Basis, Explanation, Verdict};
 use whymatch::{Dialect, check_pattern, dialects, explain};
 
 /// A fenced block.
@@ -83,11 +83,12 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     codes
 }
 
-/// The verdict with what explains it: of each failing field's clauses the reasons and near misses.
+/// The verdict with what explains it: the reasons and near misses at the places to blame.
 fn outcome(explanation: &Explanation) -> String {
     let mut words = Vec::new();
     for clause in &explanation.clauses {
-        if !explanation.matched && explanation.blame.contains(&clause.path) {
+        let fails = clause.verdict == Verdict::Unmatched;
+        if fails && !explanation.matched && explanation.blame.contains(&clause.path) {
             words.push(clause.reason);
             words.extend(clause.near_miss.as_ref().map(|near| near.code));
         }
