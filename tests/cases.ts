@@ -12,6 +12,8 @@ export interface MatchCase {
   matches: boolean | "rejected";
   basis?: api.Basis;
   blame?: string[];
+  /** The codes of all notes but `assumed`. */
+  notes?: string[];
 }
 
 /** One text and what is to be said of it, in `tests/cases/event`. */
@@ -39,10 +41,10 @@ type Whymatch = typeof api;
 export function matchCase(whymatch: Whymatch, test: MatchCase): Comparison {
   const event = test.eventText ?? JSON.stringify(test.event);
   const pattern = test.patternText ?? JSON.stringify(test.pattern);
-  const { dialect, matches, basis, blame } = test;
+  const { dialect, matches, basis, blame, notes } = test;
   const asked = answers(whymatch, event, pattern, dialect);
   const actual = typeof asked === "string" ? { matches: asked } : asked;
-  const expected = { matches, ...engines(matches), ...present({ basis, blame }) };
+  const expected = { matches, ...engines(matches), ...present({ basis, blame, notes }) };
   return compare(actual, expected);
 }
 
@@ -76,11 +78,13 @@ function compare(actual: Record<string, unknown>, expected: Record<string, unkno
 
 function answers(whymatch: Whymatch, event: string, pattern: string, dialect: api.Dialect) {
   try {
-    const { matched, basis, blame } = whymatch.explain(event, pattern, { dialect });
+    const { matched, basis, blame, notes } = whymatch.explain(event, pattern, { dialect });
+    const codes = notes.map((note) => note.code).filter((code) => code !== "assumed");
     using rules = new whymatch.RuleSet({ dialect });
     rules.add("rule", pattern);
     const direct = whymatch.matches(event, pattern, { dialect });
-    return { matches: matched, basis, blame, direct, inRuleSet: rules.matching(event).length > 0 };
+    const inRuleSet = rules.matching(event).length > 0;
+    return { matches: matched, basis, blame, notes: codes, direct, inRuleSet };
   } catch (error) {
     if (error instanceof whymatch.WhymatchError && error.code === "invalid-input")
       return "rejected";

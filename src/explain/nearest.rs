@@ -4,7 +4,7 @@ use crate::json::Node;
 use crate::matcher::Scalar;
 use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection};
 
-/// The most combinations that are compared.
+/// The most combinations that are compared; of the others only whether they hold is asked.
 const MOST_COMPARED: usize = 256;
 
 /// A combination and how far it holds.
@@ -27,9 +27,10 @@ pub(super) fn nearest(
     let mut best: Option<Nearest> = None;
     let mut steps = EventPattern::steps();
     for combination in pattern.combinations.iter().take(MOST_COMPARED) {
-        let candidate = match pattern.reaches_leaves() {
-            true => nearest_leaves(pattern, combination, leaves, &mut steps)?,
-            false => by_themselves(pattern, combination, event),
+        let candidate = if pattern.reaches_leaves() {
+            nearest_leaves(pattern, combination, leaves, &mut steps)?
+        } else {
+            by_themselves(pattern, combination, event)
         };
         if candidate.failing.is_empty() {
             return Ok(candidate);
@@ -39,6 +40,15 @@ pub(super) fn nearest(
             .is_none_or(|best| candidate.failing.len() < best.failing.len())
         {
             best = Some(candidate);
+        }
+    }
+    for combination in pattern.combinations.iter().skip(MOST_COMPARED) {
+        if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {
+            return Ok(Nearest {
+                fields: combination.clone(),
+                selection,
+                ..Nearest::default()
+            });
         }
     }
     Ok(best.unwrap_or_default())

@@ -61,6 +61,15 @@ impl Wildcard {
     }
 }
 
+impl Wildcard {
+    /// Whether one of the texts begins with a star.
+    pub(super) fn begins_with_star(&self) -> bool {
+        let begins =
+            |glob: &Glob| glob.pieces.len() > 1 && glob.pieces.first().is_some_and(Vec::is_empty);
+        self.any_of.iter().any(begins)
+    }
+}
+
 impl Meaning for Wildcard {
     fn test(&self, value: Scalar<'_>) -> bool {
         value

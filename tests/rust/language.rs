@@ -290,15 +290,17 @@ fn recorded() -> Vec<Explanation> {
 }
 
 #[test]
-fn reasons_and_near_misses_are_those_of_the_tables() {
+fn reasons_near_misses_and_notes_are_those_of_the_tables() {
     let document = document();
     let (mut reasons, mut near_misses) = (BTreeSet::new(), BTreeSet::new());
+    let mut notes = BTreeSet::new();
     let shown = examples(&document);
     let shown = shown
         .iter()
         .flat_map(Example::explanations)
         .map(|(_, each)| each);
     for explanation in shown.chain(recorded()) {
+        notes.extend(explanation.notes.iter().map(|note| note.code.to_owned()));
         for clause in &explanation.clauses {
             reasons.insert(clause.reason.to_owned());
             near_misses.extend(clause.near_miss.iter().map(|near| near.code.to_owned()));
@@ -306,4 +308,5 @@ fn reasons_and_near_misses_are_those_of_the_tables() {
     }
     assert_eq!(table(&document, "### Reasons"), reasons);
     assert_eq!(table(&document, "### Near misses"), near_misses);
+    assert_eq!(table(&document, "### Notes"), notes);
 }
