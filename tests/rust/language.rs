@@ -277,6 +277,10 @@ impl Case {
 }
 
 fn recorded() -> Vec<Explanation> {
+    cases().iter().filter_map(Case::explanation).collect()
+}
+
+fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/match");
     let files = fs::read_dir(folder)
         .unwrap()
@@ -285,8 +289,25 @@ fn recorded() -> Vec<Explanation> {
     json.flat_map(|path| {
         serde_json::from_str::<Vec<Case>>(&fs::read_to_string(path).unwrap()).unwrap()
     })
-    .filter_map(|case| case.explanation())
     .collect()
+}
+
+#[test]
+fn the_readme_counts_the_cases() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let cases = cases();
+    for dialect in dialects() {
+        let count = cases
+            .iter()
+            .filter(|case| case.dialect == dialect.name)
+            .count();
+        let mut rows = readme
+            .lines()
+            .filter(|line| line.starts_with(&format!("| `{}` |", dialect.name)));
+        let row = rows.next().unwrap_or_default();
+        assert!(row.ends_with(&format!("| {count} |")), "{count}: {row}");
+    }
 }
 
 #[test]
