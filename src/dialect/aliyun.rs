@@ -6,8 +6,8 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
-    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
+    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -87,6 +87,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ),
     ],
     misspelled_fields: &[],
+    authority: Authority::Documents,
     text_operators_on_other_types: Documents::Documented,
     json: Options::pattern(),
     vendor_words: |_, _| None,

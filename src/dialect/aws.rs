@@ -4,8 +4,8 @@
 //! page ([`QUOTAS`]) and the source of Event Ruler 2.0.1.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
-    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
+    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::{Options, Trailing};
 use crate::matcher::{
@@ -89,6 +89,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ("detail_type", "detail-type"),
         ("Source", "source"),
     ],
+    authority: Authority::Documents,
     text_operators_on_other_types: Documents::Documented,
     json: Options {
         max_depth: DEEPEST,

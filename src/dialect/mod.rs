@@ -112,12 +112,23 @@ pub(crate) struct DialectSpec {
     pub(crate) changing_fields: &'static [(&'static str, &'static str)],
     /// Names that samples or habits get wrong: where, wrong, right.
     pub(crate) misspelled_fields: &'static [(&'static str, &'static str)],
+    /// What decides how a rule is meant.
+    pub(crate) authority: Authority,
     /// Whether documents say that operators on text pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
     /// How rules and events are read.
     pub(crate) json: Options,
     /// What the vendor says of a faulty operand.
     pub(crate) vendor_words: VendorWords,
+}
+
+/// What decides how a rule is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Authority {
+    /// The vendor's documents; where they are silent, an outcome is assumed.
+    Documents,
+    /// The engine itself, which is never silent.
+    Engine,
 }
 
 /// How keys under the data member are read.

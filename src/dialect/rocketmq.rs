@@ -4,8 +4,9 @@
 //! json-path 2.4.0 and commons-net 3.9.0; the engine itself is the judge.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
-    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel, aliyun,
+    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
+    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    aliyun,
 };
 use crate::json::{Options, Syntax};
 use crate::matcher::{
@@ -63,6 +64,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     path_like_key: "the engine reads keys under `data` as JSONPath: a dot is a step, `[0]` and `[*]` reach into arrays",
     changing_fields: &[],
     misspelled_fields: &[],
+    authority: Authority::Engine,
     text_operators_on_other_types: Documents::Documented,
     json: Options::pattern().with_syntax(Syntax::Lenient),
     vendor_words,

@@ -5,8 +5,8 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, OrOperator,
-    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
+    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -90,6 +90,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ("dataContentType", "datacontenttype"),
         ("data/partition", "Partition"),
     ],
+    authority: Authority::Documents,
     text_operators_on_other_types: Documents::Silent,
     json: Options::pattern(),
     vendor_words: |_, _| None,

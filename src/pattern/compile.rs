@@ -113,6 +113,7 @@ impl Compiler {
         let semantics = Semantics {
             arrays: spec.arrays,
             reach: spec.reach,
+            authority: spec.authority,
             text_operators_on_other_types: spec.text_operators_on_other_types,
         };
         Some(EventPattern {

@@ -17,7 +17,7 @@ pub(crate) use holds::OverBudget;
 pub(crate) use leaves::{Flattened, Leaf, Selection};
 pub(crate) use names::nearest;
 
-use crate::dialect::{ArrayRule, Reach, Standing};
+use crate::dialect::{ArrayRule, Authority, Reach, Standing};
 use crate::json::Span;
 
 /// A compiled event pattern.
@@ -55,6 +55,8 @@ pub(crate) struct Semantics {
     pub(crate) arrays: ArrayRule,
     /// How paths meet the event.
     pub(crate) reach: Reach,
+    /// What decides how a rule is meant.
+    pub(crate) authority: Authority,
     /// Whether operators on text are documented to pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
 }
