@@ -29,9 +29,12 @@ test("focusing a clause marks it, and Enter scrolls there", async () => {
   await page.locator(".step .row").first().focus();
   await page.keyboard.press("Enter");
   await says(marksIn(page, "event"), '"here"');
-  const box = await marksIn(page, "event").boundingBox();
-  const frame = await page.locator("#event-editor").boundingBox();
-  expect(box && frame && box.y > frame.y && box.y < frame.y + frame.height).toBe(true);
+  await page.waitForFunction(() => {
+    const editor = document.querySelector("#event-editor");
+    const mark = editor?.shadowRoot?.querySelector(".why-mark")?.getBoundingClientRect();
+    const frame = editor?.getBoundingClientRect();
+    return mark && frame && mark.top >= frame.top && mark.bottom <= frame.bottom;
+  });
 });
 
 test("the cursor in a text marks the clause that it stands in", async () => {

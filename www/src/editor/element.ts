@@ -83,15 +83,15 @@ export class WhyEditor extends HTMLElement {
   reveal(start: number): void {
     const view = this.#view;
     if (!view) return;
-    const scroll = () => {
+    // Heights outside of what is drawn are guesses; once drawn they are known, so look again.
+    const scroll = (looks: number) => {
       const block = view.lineBlockAt(Math.min(start, view.state.doc.length));
       const room = view.scrollDOM.clientHeight - block.height;
       const top = block.top - view.scrollDOM.scrollTop;
       if (top < 0 || top > room) view.scrollDOM.scrollTop = block.top - room / 2;
+      if (looks > 0) requestAnimationFrame(() => scroll(looks - 1));
     };
-    scroll();
-    // Heights outside of what is drawn are guesses; once drawn they are known.
-    view.requestMeasure({ read: () => undefined, write: scroll });
+    scroll(5);
   }
 
   /** Puts the cursor on a range. */
