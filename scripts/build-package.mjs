@@ -11,11 +11,11 @@ const modules = ["index", "workerd", "slim"];
 /** Builds unless nothing has changed. */
 export function buildPackage() {
   const inputs = [
-    ...["pkg/src", "pkg/types", "pkg/wasm/.stamp", "package.json"],
+    ...["pkg/src", "pkg/types", "pkg/wasm", "package.json"],
     "scripts/build-package.mjs",
   ];
   const outputs = ["index.js", "index.cjs", "index.d.cts", "slim.js"].map((it) => `pkg/dist/${it}`);
-  return unlessFresh("package", { inputs, outputs, stamp: "pkg/dist/.stamp" }, async () => {
+  return unlessFresh("package", { inputs, outputs, stamp: "target/package.stamp" }, async () => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     await bundle(modules, "esm", ".js");
@@ -37,8 +37,6 @@ async function bundle(names, format, extension) {
     format,
     platform: "neutral",
     target: "es2022",
-    minify: true,
-    keepNames: true,
     external: ["./core.wasm"],
     define: { PACKAGE_VERSION: JSON.stringify(version) },
     logLevel: "warning",

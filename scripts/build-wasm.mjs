@@ -1,10 +1,10 @@
 // The core as WebAssembly, and the glue that goes with it, in pkg/wasm.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { unlessFresh } from "./fresh.mjs";
-import { root, run } from "./run.mjs";
+import { cargoBin, root, run } from "./run.mjs";
 
 const out = join(root, "pkg", "wasm");
 
@@ -21,7 +21,7 @@ export function buildWasm() {
     ...["scripts/build-wasm.mjs", "package-lock.json"],
   ];
   const outputs = ["core.wasm", "core.d.ts", "glue.js", "base64.js"].map((it) => `pkg/wasm/${it}`);
-  return unlessFresh("wasm", { inputs, outputs, stamp: "pkg/wasm/.stamp" }, async () => {
+  return unlessFresh("wasm", { inputs, outputs, stamp: "target/wasm.stamp" }, async () => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
     compile();
@@ -34,7 +34,17 @@ export function buildWasm() {
 function compile() {
   const options = ["--target", "web", "--release", "--no-pack", "--no-opt"];
   const names = ["--out-dir", "pkg/wasm", "--out-name", "core"];
-  must(run("wasm-pack", "build", "--mode", "no-install", ...options, ...names), "wasm-pack");
+  const cargo = ["--", "--config", withoutPaths()];
+  must(
+    run("wasm-pack", "build", "--mode", "no-install", ...options, ...names, ...cargo),
+    "wasm-pack",
+  );
+}
+
+/** The folders of this machine have no place in the binary. */
+function withoutPaths() {
+  const flags = [dirname(cargoBin), root].map((path) => `--remap-path-prefix=${path}=.`);
+  return `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`;
 }
 
 function optimise() {

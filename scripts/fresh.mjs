@@ -1,7 +1,7 @@
 // Skips work whose inputs have not changed.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { root } from "./run.mjs";
 
 /** Does `work` unless `outputs` exist and `inputs` (files and folders) are as they were then. */
@@ -16,6 +16,7 @@ export async function unlessFresh(what, { inputs, outputs, stamp }, work) {
     return;
   }
   await work();
+  mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, digest);
 }
 

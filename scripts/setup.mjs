@@ -32,7 +32,8 @@ function npmPackages() {
   const stamp = join(root, "node_modules", ".whymatch-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   // Not `npm ci`: it refuses a lock file that lacks other platforms' optional packages.
-  if (!npm("install", "--no-save", "--no-audit", "--no-fund")) return "`npm install` failed; its message is above";
+  if (!npm("install", "--no-save", "--no-audit", "--no-fund"))
+    return "`npm install` failed; its message is above";
   writeFileSync(stamp, lock);
 }
 

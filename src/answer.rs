@@ -6,8 +6,8 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{Dialect, Reach};
 use crate::explain::{self, Explanation, Question};
 use crate::json::{self, Node, Value};
-use crate::path::Pointer;
-use crate::pattern;
+use crate::path::{Pointer, Trail};
+use crate::pattern::{self, EventPattern};
 
 /// Why a question has no answer: the rule is not valid or the event is not JSON.
 ///
@@ -67,9 +67,29 @@ pub fn matches(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<bool, I
     let compiled = pattern::compile(pattern, dialect);
     let event = read_event(event, dialect);
     match (compiled.pattern, event) {
-        (Some(pattern), Ok(event)) => pattern.matches(&event.root).map_err(|_| over_budget()),
+        (Some(pattern), Ok(event)) => evaluate(&pattern, &event.root),
         (_, event) => Err(invalid(compiled.diagnostics, event.err())),
     }
+}
+
+/// The verdict, or that it would take too long.
+pub(crate) fn evaluate(pattern: &EventPattern, event: &Node) -> Result<bool, Invalid> {
+    if pattern.exceeds_limit(event) {
+        return Err(invalid(vec![too_much_work(event)], None));
+    }
+    pattern.matches(event).map_err(|_| over_budget())
+}
+
+fn too_much_work(event: &Node) -> Diagnostic {
+    let message = "this rule has too many alternatives for the arrays and texts of this event";
+    Diagnostic::new(
+        Code::EvaluationLimit,
+        Severity::Error,
+        Target::Event,
+        message,
+    )
+    .with_help("split the rule, or shorten the event")
+    .at(Pointer::root(), event.span)
 }
 
 /// Whether an event matches a rule, and why.
@@ -104,6 +124,10 @@ pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explana
     let mut diagnostics = compiled.diagnostics;
     diagnostics.extend(swapped);
     match (&compiled.pattern, &compiled.root, read) {
+        (Some(compiled), Some(_), Ok(read)) if compiled.exceeds_limit(&read.root) => {
+            diagnostics.push(too_much_work(&read.root));
+            Err(invalid(diagnostics, Some(read.warnings)))
+        }
         (Some(compiled), Some(root), Ok(read)) => {
             diagnostics.extend(read.warnings);
             diagnostic::sort(&mut diagnostics);
@@ -163,7 +187,7 @@ pub(crate) fn read_event(text: &[u8], dialect: Dialect) -> Result<ReadEvent, Vec
         diagnostics.push(not_an_object(&root));
         return Err(diagnostics);
     }
-    repeated_keys(&root, &Pointer::root(), spec.reach, &mut diagnostics);
+    repeated_keys(&root, &Trail::Root, spec.reach, &mut diagnostics);
     Ok(ReadEvent {
         root,
         warnings: diagnostics,
@@ -198,45 +222,51 @@ fn not_an_object(root: &Node) -> Diagnostic {
         .at(Pointer::root(), root.span)
 }
 
+/// The most keys of an event that are reported to stand again.
+const MOST_REPEATED: usize = 50;
+
 /// Warns of keys that stand more than once in an object of the event; the last one counts.
-fn repeated_keys(node: &Node, at: &Pointer, reach: Reach, findings: &mut Vec<Diagnostic>) {
+fn repeated_keys(node: &Node, at: &Trail<'_>, reach: Reach, findings: &mut Vec<Diagnostic>) {
     if let Some(object) = node.as_object() {
         for (earlier, last) in object.repeated() {
-            let key = earlier.key.to_display();
-            let what = match reach {
-                Reach::Members => "and only the last one counts",
-                Reach::Leaves => "and conditions look at the values of both",
-            };
-            let message = format!("`{key}` stands again further down, {what}");
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateKey,
-                    Severity::Warning,
-                    Target::Event,
-                    message,
-                )
-                .at(at.key(&key), earlier.key_span)
-                .with_related("it stands here again", last.key_span),
-            );
+            if findings.len() >= MOST_REPEATED {
+                return;
+            }
+            findings.push(repeated_key(earlier, last, at, reach));
         }
-        for member in object
-            .members()
-            .iter()
-            .filter(|member| !member.value.is_scalar())
-        {
-            repeated_keys(
-                &member.value,
-                &at.key(&member.key.to_display()),
-                reach,
-                findings,
-            );
+        for member in object.members() {
+            if !member.value.is_scalar() {
+                repeated_keys(&member.value, &Trail::Key(at, &member.key), reach, findings);
+            }
         }
     }
     for (index, element) in node.as_array().unwrap_or_default().iter().enumerate() {
         if !element.is_scalar() {
-            repeated_keys(element, &at.index(index), reach, findings);
+            repeated_keys(element, &Trail::Index(at, index), reach, findings);
         }
     }
+}
+
+fn repeated_key(
+    earlier: &json::Member,
+    last: &json::Member,
+    at: &Trail<'_>,
+    reach: Reach,
+) -> Diagnostic {
+    let key = &earlier.key;
+    let what = match reach {
+        Reach::Members => "and only the last one counts",
+        Reach::Leaves => "and conditions look at the values of both",
+    };
+    let message = format!("`{key}` stands again further down, {what}");
+    Diagnostic::new(
+        Code::DuplicateKey,
+        Severity::Warning,
+        Target::Event,
+        message,
+    )
+    .at(Trail::Key(at, key).pointer(), earlier.key_span)
+    .with_related("it stands here again", last.key_span)
 }
 
 fn invalid(mut diagnostics: Vec<Diagnostic>, event: Option<Vec<Diagnostic>>) -> Invalid {

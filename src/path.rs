@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::Text;
+
 /// A JSON Pointer (RFC 6901): `/data/topic`; empty for the whole document.
 ///
 /// ```
@@ -97,6 +99,36 @@ impl Pointer {
             dotted.push_str(&segment);
         }
         dotted
+    }
+}
+
+/// The way from a root to a place below it, made into a [`Pointer`] only where one is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Trail<'a> {
+    /// The root.
+    Root,
+    /// The member of a place with this key.
+    Key(&'a Trail<'a>, &'a Text),
+    /// The element of a place at this index.
+    Index(&'a Trail<'a>, usize),
+}
+
+impl Trail<'_> {
+    /// The pointer to this place.
+    pub(crate) fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root => Pointer::root(),
+            Self::Key(parent, key) => {
+                let mut pointer = parent.pointer();
+                pointer.push_key(&key.to_display());
+                pointer
+            }
+            Self::Index(parent, index) => {
+                let mut pointer = parent.pointer();
+                pointer.push_index(*index);
+                pointer
+            }
+        }
     }
 }
 

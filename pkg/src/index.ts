@@ -6,6 +6,11 @@ export * from "./api.ts";
 
 provide(() => new WebAssembly.Module(decode(base64)));
 
+/** Where there is a `Buffer`, it takes a hundredth of the time. */
 function decode(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  if ("Buffer" in globalThis) return globalThis.Buffer.from(text, "base64");
+  const decoded = atob(text);
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
 }

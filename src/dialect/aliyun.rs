@@ -6,8 +6,8 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
-    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -62,7 +62,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     data_only_operators: &["exists", "cidr"],
     most_alternatives: Some((5, LIMITS)),
     pattern_length: &[],
-    several_operators: SeveralOperators::AllOf(CREATE_RULE),
+    several_operators: SeveralOperators::AllOf(Documents::Documented, CREATE_RULE),
     path_like_key: "this names one field whose key is spelled so; the open-source engine reads it as a JSONPath",
     changing_fields: &[
         (
@@ -85,9 +85,17 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
             "aliyunpublishaddr",
             "is added by EventBridge after the event was published",
         ),
+        (
+            "aliyunoriginalaccountid",
+            "is added by EventBridge after the event was published",
+        ),
+        (
+            "eventbusname",
+            "is the open-source engine's name for `aliyuneventbusname`",
+        ),
     ],
     misspelled_fields: &[],
-    authority: Authority::Documents,
+    judge: Judge::Documents,
     text_operators_on_other_types: Documents::Documented,
     json: Options::pattern(),
     vendor_words: |_, _| None,
@@ -176,8 +184,10 @@ const OPERATORS: &[OperatorSpec] = &[
             comparison: rules::Comparison::Tolerant,
             relation,
             relations_in_words: "`=`, `>`, `<` or `<=`",
-            largest: Some("1.0e9"),
-            digits: Some((15, 6)),
+            limits: rules::Limits {
+                largest: Some("1.0e9"),
+                digits: Some((15, 6)),
+            },
         }),
         standing: Documented,
         description: "The number satisfies each comparison of the list.",
@@ -194,6 +204,9 @@ const OPERATORS: &[OperatorSpec] = &[
                 "the documents show blocks only; write the address itself as a value, or add `/32`",
             )),
             syntax: rules::AddressSyntax::Standard,
+            host_bits: Form::Accepted(Undocumented(
+                "the bits after the prefix are ignored; write the first address of the block",
+            )),
             ends: rules::BlockEnds::Assumed,
         }),
         standing: Documented,

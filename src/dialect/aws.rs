@@ -4,8 +4,8 @@
 //! page ([`QUOTAS`]) and the source of Event Ruler 2.0.1.
 
 use super::{
-    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
-    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::{Options, Trailing};
 use crate::matcher::{
@@ -89,7 +89,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ("detail_type", "detail-type"),
         ("Source", "source"),
     ],
-    authority: Authority::Documents,
+    judge: Judge::Engine,
     text_operators_on_other_types: Documents::Documented,
     json: Options {
         max_depth: DEEPEST,
@@ -110,7 +110,10 @@ const TEXT: rules::Text = rules::Text {
 /// Inside `anything-but`: one string or a list, none of them empty.
 const EXCLUDED_TEXT: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Refused,
-    list: rules::ListOperand::AnyOf(Form::Accepted(Documented)),
+    list: rules::ListOperand::AnyOf {
+        one: Form::Accepted(Documented),
+        several: Form::Accepted(Documented),
+    },
     nested: None,
 };
 
@@ -184,8 +187,10 @@ const OPERATORS: &[OperatorSpec] = &[
             comparison: rules::Comparison::Comparable,
             relation,
             relations_in_words: "`=`, `>`, `>=`, `<` or `<=`",
-            largest: None,
-            digits: None,
+            limits: rules::Limits {
+                largest: None,
+                digits: None,
+            },
         }),
         standing: Documented,
         description: "The number satisfies the comparison, or lies between two bounds.",
@@ -199,6 +204,7 @@ const OPERATORS: &[OperatorSpec] = &[
             single_address: Form::Refused(
                 "write a block such as `\"10.0.0.0/24\"`, or the address itself as a value",
             ),
+            host_bits: Form::Accepted(Documented),
             ends: rules::BlockEnds::Documented,
             syntax: rules::AddressSyntax::Java,
         }),

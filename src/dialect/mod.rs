@@ -109,26 +109,18 @@ pub(crate) struct DialectSpec {
     /// What a key with a dot or bracket means, for people.
     pub(crate) path_like_key: &'static str,
     /// Fields whose value changes between publishing and delivery, with a sentence each.
+    /// No document says which of the two values a rule meets.
     pub(crate) changing_fields: &'static [(&'static str, &'static str)],
     /// Names that samples or habits get wrong: where, wrong, right.
     pub(crate) misspelled_fields: &'static [(&'static str, &'static str)],
-    /// What decides how a rule is meant.
-    pub(crate) authority: Authority,
+    /// What decides where documents are silent.
+    pub(crate) judge: Judge,
     /// Whether documents say that operators on text pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
     /// How rules and events are read.
     pub(crate) json: Options,
     /// What the vendor says of a faulty operand.
     pub(crate) vendor_words: VendorWords,
-}
-
-/// What decides how a rule is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Authority {
-    /// The vendor's documents; where they are silent, an outcome is assumed.
-    Documents,
-    /// The engine itself, which is never silent.
-    Engine,
 }
 
 /// How keys under the data member are read.
@@ -171,10 +163,19 @@ pub(crate) enum Repeated {
 /// What several operators in one object mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SeveralOperators {
-    /// All must hold; the page shows or does not show so.
-    AllOf(&'static str),
+    /// All must hold; whether documents show so, and where.
+    AllOf(Standing, &'static str),
     /// They are refused.
     Refused,
+}
+
+/// What decides how a dialect behaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Judge {
+    /// The vendor's documents; what they do not say is assumed.
+    Documents,
+    /// An engine whose source is open; nothing is assumed.
+    Engine,
 }
 
 /// Whether something is in the vendor's documents.

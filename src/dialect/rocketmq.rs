@@ -4,9 +4,8 @@
 //! json-path 2.4.0 and commons-net 3.9.0; the engine itself is the judge.
 
 use super::{
-    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
-    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
-    aliyun,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel, aliyun,
 };
 use crate::json::{Options, Syntax};
 use crate::matcher::{
@@ -64,7 +63,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     path_like_key: "the engine reads keys under `data` as JSONPath: a dot is a step, `[0]` and `[*]` reach into arrays",
     changing_fields: &[],
     misspelled_fields: &[],
-    authority: Authority::Engine,
+    judge: Judge::Engine,
     text_operators_on_other_types: Documents::Documented,
     json: Options::pattern().with_syntax(Syntax::Lenient),
     vendor_words,
@@ -119,8 +118,10 @@ const OPERATORS: &[OperatorSpec] = &[
             comparison: rules::Comparison::Tolerant,
             relation,
             relations_in_words: "`>`, `<`, `>=`, `<=`, `=` or `!=`",
-            largest: Some("1.0e9"),
-            digits: None,
+            limits: rules::Limits {
+                largest: Some("1.0e9"),
+                digits: None,
+            },
         }),
         standing: Documented,
         description: "The number satisfies each comparison of the list, within a tolerance of 1e-7.",
@@ -134,6 +135,7 @@ const OPERATORS: &[OperatorSpec] = &[
                 "the engine takes IPv4 blocks only, such as `\"10.0.0.0/24\"`",
             ),
             single_address: Form::Accepted(Documented),
+            host_bits: Form::Accepted(Documented),
             ends: rules::BlockEnds::Excluded,
             syntax: rules::AddressSyntax::Inet,
         }),

@@ -5,8 +5,8 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, Authority, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition,
-    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
 use crate::matcher::{
@@ -58,7 +58,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     data_only_operators: &[],
     most_alternatives: None,
     pattern_length: &[],
-    several_operators: SeveralOperators::AllOf(PATTERNS),
+    several_operators: SeveralOperators::AllOf(Documents::Silent, PATTERNS),
     path_like_key: "this names one field whose key is spelled so; to reach a nested field, nest the objects",
     changing_fields: &[
         (
@@ -90,26 +90,32 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
         ("dataContentType", "datacontenttype"),
         ("data/partition", "Partition"),
     ],
-    authority: Authority::Documents,
+    judge: Judge::Documents,
     text_operators_on_other_types: Documents::Silent,
     json: Options::pattern(),
     vendor_words: |_, _| None,
 };
 
+const SEVERAL_STRINGS: Form = Form::Accepted(Undocumented(
+    "the page shows one string; write one operator for each: `[{…}, {…}]`",
+));
+
 const PREFIX: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
-    list: rules::ListOperand::AnyOf(Form::Accepted(Undocumented(
-        "the page shows one string; write one operator for each: `[{…}, {…}]`",
-    ))),
+    list: rules::ListOperand::AnyOf {
+        one: SEVERAL_STRINGS,
+        several: SEVERAL_STRINGS,
+    },
     nested: None,
 };
 
 /// The page of May 2022 shows a list of one string.
 const SUFFIX: rules::Text = rules::Text {
     empty: rules::EmptyOperand::Accepted,
-    list: rules::ListOperand::AnyOf(Form::Accepted(Legacy(
-        "today's page shows one string; write one operator for each: `[{…}, {…}]`",
-    ))),
+    list: rules::ListOperand::AnyOf {
+        one: Form::Accepted(Legacy("today's page shows one string without a list")),
+        several: SEVERAL_STRINGS,
+    },
     nested: None,
 };
 
@@ -193,6 +199,7 @@ const OPERATORS: &[OperatorSpec] = &[
                 "the page shows blocks only; add `/32`, or `/128` for IPv6",
             )),
             syntax: rules::AddressSyntax::Standard,
+            host_bits: Form::Accepted(Documented),
             ends: rules::BlockEnds::Documented,
         }),
         standing: Documented,
@@ -214,8 +221,10 @@ const OPERATORS: &[OperatorSpec] = &[
             comparison: rules::Comparison::Exact,
             relation,
             relations_in_words: "`=`, `>`, `>=`, `<` or `<=`",
-            largest: None,
-            digits: None,
+            limits: rules::Limits {
+                largest: None,
+                digits: None,
+            },
         }),
         standing: Legacy(
             "it left the page in December 2022; try the rule in the console before you rely on it",

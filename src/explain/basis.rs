@@ -3,14 +3,14 @@
 use super::clause::Site;
 use super::evaluate::{Evaluation, FieldOutcome};
 use super::{Basis, Clause, Verdict};
-use crate::dialect::{Authority, Standing};
+use crate::dialect::{Judge, Standing};
 use crate::json::{Node, Value};
-use crate::matcher::{Matcher, Scalar};
+use crate::matcher::{AnythingBut, Matcher, Scalar};
 use crate::pattern::Subject;
 
 /// What the outcome of an alternative rests on.
 pub(super) fn of_clause(site: &Site<'_>, verdict: Verdict) -> Basis {
-    if site.semantics.authority == Authority::Engine || is_documented(site, verdict) {
+    if site.semantics.judge == Judge::Engine || is_documented(site, verdict) {
         Basis::Documented
     } else {
         Basis::Assumed
@@ -18,20 +18,37 @@ pub(super) fn of_clause(site: &Site<'_>, verdict: Verdict) -> Basis {
 }
 
 fn is_documented(site: &Site<'_>, verdict: Verdict) -> bool {
-    // A field that is not there fails whatever is asked of it, in documents and out of them.
+    if site.field.assumed || passes_repeated_key(site) {
+        return false;
+    }
+    let wants_absence = site.alternative.matcher.wants_absence();
     match site.subject {
-        Subject::NoAnchor => !site.alternative.matcher.wants_absence(),
-        Subject::Absent { nearest, .. } => {
-            let plainly_missing = nearest.as_object().is_some();
-            let wants_absence = site.alternative.matcher.wants_absence();
-            plainly_missing
-                && !(wants_absence && site.alternative.assumed)
-                && (wants_absence || verdict == Verdict::Unmatched)
+        // A field that is not there fails whatever is asked of it, in documents and out of them.
+        Subject::NoAnchor => !wants_absence,
+        Subject::Absent { nearest, .. } if verdict == Verdict::Unmatched => {
+            nearest.as_array().is_none()
+        }
+        Subject::Absent { nearest, found } => {
+            !site.alternative.assumed
+                && nearest.as_object().is_some()
+                && found + 1 == site.field.keys.len()
         }
         Subject::BrokenPath | Subject::Values(_) => true,
         Subject::Leaves(_) => !site.alternative.assumed && site.alternative.documented_on_arrays,
         Subject::Value(node) => !site.alternative.assumed && value_is_documented(site, node),
     }
+}
+
+/// Whether the event has a key of the path more than once, which no document speaks of.
+fn passes_repeated_key(site: &Site<'_>) -> bool {
+    let mut node = Some(site.event);
+    site.field.keys.iter().any(|key| {
+        let Some(object) = node.and_then(Node::as_object) else {
+            return false;
+        };
+        node = object.get_text(key).map(|member| &member.value);
+        object.repeats(key)
+    })
 }
 
 fn value_is_documented(site: &Site<'_>, node: &Node) -> bool {
@@ -41,17 +58,27 @@ fn value_is_documented(site: &Site<'_>, node: &Node) -> bool {
         Value::Array(elements) => {
             site.alternative.documented_on_arrays
                 && !elements.is_empty()
-                && (matcher.reads_whole_array() || elements.iter().all(Node::is_scalar))
+                && array_is_documented(site, matcher, elements)
         }
-        _ => scalar_is_documented(
-            site,
-            matcher,
-            Scalar {
-                node,
-                spelling: site.field.spelling,
-            },
-        ),
+        _ => {
+            let spelling = site.field.spelling;
+            scalar_is_documented(site, matcher, Scalar { node, spelling })
+        }
     }
+}
+
+/// One element that documents let through is enough; else they must refuse every one.
+fn array_is_documented(site: &Site<'_>, matcher: &Matcher, elements: &[Node]) -> bool {
+    if let Matcher::ArrayHas(array) = matcher {
+        return !array.is_split(elements);
+    }
+    if matcher.reads_whole_array() {
+        return true;
+    }
+    let documented = |element: &Node| scalar_is_documented(site, matcher, Scalar::literal(element));
+    let fits = |element: &&Node| matcher.test(Scalar::literal(element));
+    elements.iter().all(Node::is_scalar)
+        && (elements.iter().filter(fits).any(documented) || elements.iter().all(documented))
 }
 
 fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -> bool {
@@ -63,8 +90,10 @@ fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -
         {
             false
         }
-        Matcher::AnythingBut(_) if matches!(value.node.value, Value::Null) && silent_on_type => {
-            false
+        // Documents exclude values and texts; they are silent on `null` and on the rest.
+        Matcher::AnythingBut(_) if matches!(value.node.value, Value::Null) => false,
+        Matcher::AnythingBut(AnythingBut::Matching(negated)) => {
+            is_string && scalar_is_documented(site, negated, value)
         }
         Matcher::ArrayHas(_) => false,
         _ => matcher.meaning().is_documented(value),
@@ -80,10 +109,13 @@ pub(super) fn of_verdict(evaluation: &Evaluation<'_>) -> Basis {
         Verdict::Matched => evaluation.decisive().map(of_field).max(),
         Verdict::Unmatched => evaluation.failing().map(of_field).min(),
     };
-    verdict.unwrap_or(Basis::Documented)
+    // Documents do not say what a pattern without fields asks.
+    verdict.unwrap_or(Basis::Assumed)
 }
 
 /// One documented alternative that holds is enough; if none holds, every one counts.
+///
+/// Documents do not say what a list without values asks.
 fn field(clauses: &[Clause]) -> Basis {
     let holding = clauses
         .iter()
@@ -92,5 +124,5 @@ fn field(clauses: &[Clause]) -> Basis {
         .min();
     holding
         .or_else(|| clauses.iter().map(|clause| clause.basis).max())
-        .unwrap_or(Basis::Documented)
+        .unwrap_or(Basis::Assumed)
 }

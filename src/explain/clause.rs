@@ -1,8 +1,10 @@
 //! One alternative on one event: its outcome, its reason and its words.
 
 use super::evaluate::event_span;
+use super::near_miss::Similar;
+use super::survey::Survey;
 use super::{Actual, Clause, Verdict, basis, near_miss};
-use crate::json::{Node, Value, to_json};
+use crate::json::{Node, Value, excerpt};
 use crate::matcher::{Exists, Failure, Matcher, Scalar};
 use crate::path::Pointer;
 use crate::pattern::{Alternative, Field, Leaf, Semantics, Subject};
@@ -19,6 +21,10 @@ pub(super) struct Site<'a> {
     pub(super) leaves: &'a [Leaf<'a>],
     pub(super) event: &'a Node,
     pub(super) semantics: &'a Semantics,
+    /// The key of the event that the missing one was probably meant to be.
+    pub(super) similar: Option<Similar<'a>>,
+    /// Where to look for what almost was; absent where enough was looked at.
+    pub(super) survey: Option<&'a Survey<'a>>,
 }
 
 /// The longest value text that a clause carries, in characters.
@@ -32,7 +38,11 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         .field
         .holds_one(site.alternative, site.subject, site.semantics);
     let verdict = Verdict::from(holds);
-    let Failure { code, message } = if holds { success(site) } else { failure(site) };
+    let found = holds.then(|| satisfying(site)).flatten();
+    let Failure { code, message } = match holds {
+        true => success(site, found.as_ref()),
+        false => failure(site),
+    };
     Clause {
         path: site.place.clone(),
         pattern_path: site.alternative.pointer.clone(),
@@ -44,11 +54,14 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
         basis: basis::of_clause(site, verdict),
         actual: actual(site),
         pattern_span: site.alternative.span,
-        event_span: satisfying(site)
-            .filter(|_| holds)
+        event_span: found
+            .as_ref()
             .map(|(_, element)| element.span)
             .or_else(|| event_span(site.subject)),
-        near_miss: if holds { None } else { near_miss::find(site) },
+        near_miss: site
+            .survey
+            .filter(|_| !holds)
+            .and_then(|survey| near_miss::find(site, survey)),
     }
 }
 
@@ -82,12 +95,10 @@ fn actual(site: &Site<'_>) -> Vec<Actual> {
 }
 
 fn one_actual(pointer: Pointer, node: &Node) -> Actual {
-    let json = to_json(node);
-    let text = match json.char_indices().nth(LONGEST_ACTUAL) {
-        Some((cut, _)) => json.get(..cut).unwrap_or_default().to_owned() + "…",
-        None => json,
-    };
-    Actual { pointer, text }
+    Actual {
+        pointer,
+        text: excerpt(node, LONGEST_ACTUAL),
+    }
 }
 
 /// The first of several values that satisfies the alternative by itself, and where it stands.
@@ -122,9 +133,9 @@ pub(super) fn name(site: &Site<'_>) -> String {
     format!("`{}`", site.place.dotted())
 }
 
-fn success(site: &Site<'_>) -> Failure {
+fn success(site: &Site<'_>, found: Option<&(Pointer, &Node)>) -> Failure {
     let matcher = &site.alternative.matcher;
-    let message = match (site.subject, satisfying(site)) {
+    let message = match (site.subject, found) {
         (_, Some((place, element))) => {
             satisfied(matcher, &format!("`{}`", place.dotted()), element)
         }
@@ -137,7 +148,7 @@ fn success(site: &Site<'_>) -> Failure {
 fn satisfied(matcher: &Matcher, name: &str, node: &Node) -> String {
     let actual = Scalar::literal(node).quoted();
     match matcher {
-        Matcher::Equals(equals) if to_json(equals.literal()) == to_json(node) => {
+        Matcher::Equals(equals) if equals.literal().value == node.value => {
             format!("{name} is {actual}")
         }
         Matcher::Equals(equals) => {

@@ -1,6 +1,8 @@
 //! Evaluates every clause of a pattern, none skipped.
 
+use super::near_miss::{Similar, similar_key};
 use super::nearest::{Nearest, nearest};
+use super::survey::Survey;
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
 use crate::json::{Node, Span};
 use crate::matcher::in_words;
@@ -31,6 +33,8 @@ pub(super) struct FieldOutcome<'a> {
     pub(super) verdict: Verdict,
     /// Whether it belongs to the combination that decides.
     pub(super) role: Role,
+    /// The key of the event that the missing one was probably meant to be.
+    pub(super) similar: Option<Similar<'a>>,
     /// The index of its first clause.
     first_clause: usize,
 }
@@ -44,8 +48,15 @@ pub(super) enum Role {
     Elsewhere,
 }
 
+/// The most failing fields, and alternatives of one, for which near misses are looked for.
+const MOST_FIELDS: usize = 64;
+const MOST_ALTERNATIVES: usize = 64;
+
 /// Evaluates every clause.
-pub(super) fn evaluate<'a>(question: &Question<'a>) -> Result<Evaluation<'a>, OverBudget> {
+pub(super) fn evaluate<'a>(
+    question: &Question<'a>,
+    survey: &Survey<'a>,
+) -> Result<Evaluation<'a>, OverBudget> {
     let pattern = question.pattern;
     let leaves = match pattern.reaches_leaves() {
         true => Flattened::new(question.event, &pattern.fields),
@@ -59,7 +70,7 @@ pub(super) fn evaluate<'a>(question: &Question<'a>) -> Result<Evaluation<'a>, Ov
         nearest,
     };
     for (index, field) in pattern.fields.iter().enumerate() {
-        evaluation.evaluate_field(FieldId(index), field, question, &leaves);
+        evaluation.evaluate_field(FieldId(index), field, question, &leaves, survey);
     }
     let tree = evaluation.step(&pattern.root);
     let verdict = evaluation.nearest.failing.is_empty().into();
@@ -137,6 +148,7 @@ impl<'a> Evaluation<'a> {
         field: &'a Field,
         question: &Question<'a>,
         leaves: &Flattened<'a>,
+        survey: &Survey<'a>,
     ) {
         let semantics = &question.pattern.semantics;
         let must_fail = self.nearest.failing.contains(&id);
@@ -147,7 +159,14 @@ impl<'a> Evaluation<'a> {
         }
         let event = question.event;
         let first_clause = self.clauses.len();
-        for alternative in &field.alternatives {
+        let looks_near = self
+            .fields
+            .iter()
+            .filter(|outcome| outcome.verdict == Verdict::Unmatched)
+            .count()
+            < MOST_FIELDS;
+        let similar = looks_near.then(|| similar_key(field, &subject)).flatten();
+        for (index, alternative) in field.alternatives.iter().enumerate() {
             let site = clause::Site {
                 field,
                 alternative,
@@ -156,6 +175,8 @@ impl<'a> Evaluation<'a> {
                 leaves: leaves.at(field),
                 event,
                 semantics,
+                similar,
+                survey: (looks_near && index < MOST_ALTERNATIVES).then_some(survey),
             };
             self.clauses.push(clause::explain(&site));
         }
@@ -172,6 +193,7 @@ impl<'a> Evaluation<'a> {
             place,
             verdict,
             role,
+            similar,
             first_clause,
         });
     }

@@ -11,10 +11,13 @@ mod nearest;
 mod notes;
 mod suggest;
 mod summary;
+mod survey;
 
 pub use model::{
     Actual, Basis, Clause, Edit, Explanation, NearMiss, Note, Step, StepKind, Suggestion, Verdict,
 };
+
+use survey::Survey;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
@@ -43,12 +46,13 @@ pub(crate) fn explain(
     question: &Question<'_>,
     diagnostics: Vec<Diagnostic>,
 ) -> Result<Explanation, OverBudget> {
-    let evaluation = evaluate::evaluate(question)?;
+    let survey = Survey::of(question.event, question.pattern);
+    let evaluation = evaluate::evaluate(question, &survey)?;
     let matched = evaluation.verdict() == Verdict::Matched;
     let suggestions = if matched {
         Vec::new()
     } else {
-        suggest::suggest(question, &evaluation)
+        suggest::suggest(question, &evaluation, &survey)
     };
     Ok(Explanation {
         matched,

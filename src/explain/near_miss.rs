@@ -2,17 +2,18 @@
 
 use super::NearMiss;
 use super::clause::{Site, name};
-use crate::json::{Node, Text, Value};
+use super::survey::{self, Place, Survey};
+use crate::json::{Member, Node, Object, Text, Value};
 use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
 use crate::path::Pointer;
-use crate::pattern::{Leaf, Subject, nearest};
+use crate::pattern::{Field, Leaf, Subject, nearest};
 
 /// The most values of one field that are looked at.
 const MOST_LEAVES: usize = 64;
 
 /// The near miss of an alternative that does not hold, if there is one.
-pub(super) fn find(site: &Site<'_>) -> Option<NearMiss> {
-    other_element(site).or_else(|| in_place(site))
+pub(super) fn find(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
+    other_element(site).or_else(|| in_place(site, survey))
 }
 
 /// A value that fits, but not together with what the other fields found.
@@ -26,10 +27,10 @@ fn other_element(site: &Site<'_>) -> Option<NearMiss> {
     Some(near("split-elements", message))
 }
 
-fn in_place(site: &Site<'_>) -> Option<NearMiss> {
+fn in_place(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
     match site.subject {
-        Subject::NoAnchor => elsewhere(site),
-        Subject::Absent { nearest, found } => absent(site, nearest, *found),
+        Subject::NoAnchor => elsewhere(site, survey),
+        Subject::Absent { nearest, found } => absent(site, survey, nearest, *found),
         Subject::BrokenPath => None,
         Subject::Values(values) => on_array(site, values),
         Subject::Leaves(leaves) => leaves
@@ -43,6 +44,10 @@ fn in_place(site: &Site<'_>) -> Option<NearMiss> {
         },
     }
 }
+
+/// How much of a text or of an array is searched for a near miss.
+const LONGEST_SEARCHED: usize = 4096;
+const MOST_ELEMENTS: usize = 256;
 
 const fn near(code: &'static str, message: String) -> NearMiss {
     NearMiss { code, message }
@@ -64,6 +69,10 @@ fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
     let name = name(site);
     let matcher = &site.alternative.matcher;
     let value = Scalar::literal(node);
+    if *matcher == Matcher::Exists(Exists::Absent) {
+        return matches!(node.value, Value::Null)
+            .then(|| near("null-or-missing", format!("{name} is there, and is `null`")));
+    }
     if let Matcher::Equals(equals) = matcher {
         let literal = equals.literal();
         if near_text(literal, value) && literal.kind() != node.kind() {
@@ -100,6 +109,9 @@ fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
 
 fn spelling(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
     let text = node.as_text()?.as_str()?;
+    if text.len() > LONGEST_SEARCHED {
+        return None;
+    }
     let fits = |rewrite: &dyn Fn(&str) -> String| {
         let rewritten = text_node(&rewrite(text), node);
         let matcher = site.alternative.matcher.meaning().map_text(rewrite)?;
@@ -145,6 +157,7 @@ fn on_array(site: &Site<'_>, elements: &[Node]) -> Option<NearMiss> {
     elements
         .iter()
         .filter(|element| element.is_scalar())
+        .take(MOST_ELEMENTS)
         .find_map(|element| on_scalar(site, element))
 }
 
@@ -177,8 +190,8 @@ fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Optio
     ))
 }
 
-fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
-    if site.alternative.matcher == Matcher::Exists(Exists::Absent) {
+fn absent(site: &Site<'_>, survey: &Survey<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
+    if site.alternative.matcher.wants_absence() {
         return None;
     }
     if found == site.field.keys.len() {
@@ -192,78 +205,145 @@ fn absent(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     json_in_string(site, ancestor, found)
         .or_else(|| objects_in_array(site, ancestor, found))
         .or_else(|| operator_outside_list(site, ancestor, found))
-        .or_else(|| similar_name(site, ancestor, found))
-        .or_else(|| elsewhere(site))
+        .or_else(|| similar_name(site, found))
+        .or_else(|| elsewhere(site, survey))
+        .or_else(|| null_or_missing(site))
+}
+
+fn null_or_missing(site: &Site<'_>) -> Option<NearMiss> {
+    let Matcher::Equals(equals) = &site.alternative.matcher else {
+        return None;
+    };
+    is_null_or_empty(equals.literal()).then(|| {
+        let literal = Scalar::literal(equals.literal()).quoted();
+        near(
+            "null-or-missing",
+            format!("a field that is not there is not {literal}"),
+        )
+    })
+}
+
+/// The keys of an object among which a misspelled one is looked for.
+const MOST_NAMES: usize = 1000;
+const LONGEST_NAME: usize = 64;
+
+/// A key of the event that a rule's key was probably meant to be.
+#[derive(Clone, Copy)]
+pub(super) struct Similar<'a> {
+    pub(super) member: &'a Member,
+    letters: Letters,
+}
+
+/// How much alike two names are.
+#[derive(Clone, Copy)]
+enum Letters {
+    /// They differ only in letter case.
+    Same,
+    /// They differ in a few letters.
+    Near,
+}
+
+/// The key that the field's first missing one was probably meant to be.
+pub(super) fn similar_key<'a>(field: &Field, subject: &Subject<'a>) -> Option<Similar<'a>> {
+    let Subject::Absent {
+        nearest: object,
+        found,
+    } = subject
+    else {
+        return None;
+    };
+    let wanted = field.keys.get(*found)?.as_str()?;
+    if wanted.len() > LONGEST_NAME {
+        return None;
+    }
+    let members = || {
+        let members = object.as_object().map(Object::members).unwrap_or_default();
+        let first = members.iter().take(MOST_NAMES);
+        first.filter_map(|member| Some((member.key.as_str()?, member)))
+    };
+    let same_letters = |name: &str| match name.is_ascii() && wanted.is_ascii() {
+        true => name.eq_ignore_ascii_case(wanted),
+        false => name.to_lowercase() == wanted.to_lowercase(),
+    };
+    if let Some((_, member)) = members().find(|(name, _)| same_letters(name)) {
+        let letters = Letters::Same;
+        return Some(Similar { member, letters });
+    }
+    let short = members().filter(|(name, _)| name.len() <= LONGEST_NAME);
+    let similar = nearest(wanted, short.map(|(name, _)| name))?;
+    let (_, member) = members().find(|(name, _)| *name == similar)?;
+    let letters = Letters::Near;
+    Some(Similar { member, letters })
 }
 
 /// A key of the path with another spelling, where the path ends.
-fn similar_name(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
-    let wanted = site.field.keys.get(found)?.to_display();
-    let keys: Vec<_> = ancestor
-        .as_object()?
-        .members()
-        .iter()
-        .map(|member| member.key.to_display())
-        .collect();
-    let names: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
-    if let Some(same) = names
-        .iter()
-        .find(|name| name.to_lowercase() == wanted.to_lowercase())
-    {
-        return Some(near(
+fn similar_name(site: &Site<'_>, found: usize) -> Option<NearMiss> {
+    let wanted = site.field.keys.get(found)?;
+    let similar = site.similar?;
+    let name = &similar.member.key;
+    Some(match similar.letters {
+        Letters::Same => near(
             "name-case",
-            format!("the event spells it `{same}`, the rule `{wanted}`"),
-        ));
-    }
-    let similar = nearest(&wanted, names.iter().copied())?;
-    Some(near(
-        "similar-name",
-        format!("the event has `{similar}` there; the rule asks for `{wanted}`"),
-    ))
+            format!("the event spells it `{name}`, the rule `{wanted}`"),
+        ),
+        Letters::Near => near("similar-name", format!("the event has `{name}` there")),
+    })
 }
 
 /// The same key at another path, with a value that would fit.
-fn elsewhere(site: &Site<'_>) -> Option<NearMiss> {
-    let pointer = other_path(site)?;
+fn elsewhere(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
+    if let Some(place) = spelled_path(site) {
+        return Some(near(
+            "dotted-key",
+            format!(
+                "the event has `{}`, and a dot in a key is no path: nest the objects",
+                place.pointer.dotted()
+            ),
+        ));
+    }
+    let place = other_place(site, survey)?;
     Some(near(
         "other-path",
         format!(
             "the event has it at `{}`, with a value that fits",
-            pointer.dotted()
+            place.pointer.dotted()
         ),
     ))
 }
 
+fn fits(site: &Site<'_>, place: &Place<'_>) -> bool {
+    site.field.holds_one(
+        site.alternative,
+        &Subject::Value(place.node),
+        site.semantics,
+    )
+}
+
+/// The value at the path that a dotted key spells, if it fits.
+pub(super) fn spelled_path<'a>(site: &Site<'a>) -> Option<Place<'a>> {
+    survey::spelled_path(site.field, site.event)
+        .filter(|place| !site.alternative.matcher.wants_absence() && fits(site, place))
+}
+
 /// Another place in the event where the field's last key has a value that fits.
-pub(super) fn other_path(site: &Site<'_>) -> Option<Pointer> {
+pub(super) fn other_place<'s, 'a>(
+    site: &Site<'a>,
+    survey: &'s Survey<'a>,
+) -> Option<&'s Place<'a>> {
     if site.alternative.matcher.wants_absence() {
         return None;
     }
-    let key = site.field.keys.last()?;
-    let fits = |node: &Node| {
-        site.field
-            .holds_one(site.alternative, &Subject::Value(node), site.semantics)
-    };
-    let pointer = search(site.event, key, &fits, &Pointer::root())?;
-    (pointer != *site.place && pointer != site.field.event_pointer).then_some(pointer)
-}
-
-fn search(node: &Node, key: &Text, fits: &dyn Fn(&Node) -> bool, at: &Pointer) -> Option<Pointer> {
-    let object = node.as_object()?;
-    if let Some(member) = object.get_text(key).filter(|member| fits(&member.value)) {
-        return Some(at.key(&member.key.to_display()));
-    }
-    object
-        .members()
-        .iter()
-        .filter(|member| member.value.as_object().is_some())
-        .find_map(|member| search(&member.value, key, fits, &at.key(&member.key.to_display())))
+    survey.places(site.field).find(|place| {
+        let is_same = place.pointer == *site.place || place.pointer == site.field.event_pointer;
+        !is_same && fits(site, place)
+    })
 }
 
 /// A parent that is a string with JSON text inside.
 fn json_in_string(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
     let text = ancestor.as_text()?.as_str()?;
     let key = site.field.keys.get(found)?.to_display();
+    let text = text.get(..text.floor_char_boundary(LONGEST_SEARCHED))?;
     if !text.trim_start().starts_with('{') || !text.contains(&format!("\"{key}\"")) {
         return None;
     }
@@ -282,7 +362,7 @@ fn objects_in_array(site: &Site<'_>, ancestor: &Node, found: usize) -> Option<Ne
             .as_object()
             .is_some_and(|object| object.get_text(key).is_some())
     };
-    let index = elements.iter().position(has)?;
+    let index = elements.iter().take(MOST_ELEMENTS).position(has)?;
     let parent = parent_name(site, found);
     let message = format!(
         "`{parent}` is an array and `{key}` stands inside its element {index}; rules do not look there"

@@ -10,6 +10,7 @@ mod closer;
 mod container;
 mod decimal;
 mod escape;
+mod excerpt;
 mod fault;
 mod findings;
 mod key;
@@ -27,6 +28,7 @@ mod wording;
 mod write;
 
 pub use decimal::Decimal;
+pub use excerpt::excerpt;
 pub use node::{Member, Node, Number, Object, Span, Value};
 pub use options::{Options, Reading, Syntax, Trailing};
 pub use read::read;

@@ -1,6 +1,7 @@
 //! The tree a JSON text is read into.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::{Decimal, Text};
 
@@ -58,9 +59,11 @@ pub enum Value {
 pub struct Number(Box<str>);
 
 /// The members of an object, duplicates included.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Object {
     members: Vec<Member>,
+    /// The positions of the members ordered by key, made when a large object is first asked.
+    order: OnceLock<Box<[usize]>>,
 }
 
 /// One `"key": value` of an object.
@@ -142,11 +145,25 @@ impl Number {
     }
 }
 
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.members == other.members
+    }
+}
+
+/// Up to so many keys are compared each with each, which is faster than to remember them.
+const COMPARED_IN_TURN: usize = 16;
+/// Objects of up to so many members are searched from the end.
+const SEARCHED_IN_TURN: usize = 4096;
+
 impl Object {
     /// An object of these members, in this order.
     #[must_use]
     pub const fn new(members: Vec<Member>) -> Self {
-        Self { members }
+        Self {
+            members,
+            order: OnceLock::new(),
+        }
     }
 
     /// All members in the order of the text, duplicates included.
@@ -158,13 +175,52 @@ impl Object {
     /// The last member with this key: where keys repeat, readers keep the last.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Member> {
-        self.members.iter().rev().find(|member| member.key == *key)
+        self.last(key.as_bytes())
     }
 
     /// The last member whose key is this text.
     #[must_use]
     pub fn get_text(&self, key: &Text) -> Option<&Member> {
-        self.members.iter().rev().find(|member| member.key == *key)
+        self.last(key.as_bytes())
+    }
+
+    /// Whether more than one member has this key.
+    #[must_use]
+    pub fn repeats(&self, key: &Text) -> bool {
+        let key = key.as_bytes();
+        if self.members.len() <= SEARCHED_IN_TURN {
+            let same = self
+                .members
+                .iter()
+                .filter(|member| member.key.as_bytes() == key);
+            return same.take(2).count() > 1;
+        }
+        let (end, order) = self.end_of(key);
+        let at = |position: Option<usize>| self.members.get(*order.get(position?)?);
+        [end.checked_sub(1), end.checked_sub(2)]
+            .iter()
+            .all(|position| at(*position).is_some_and(|member| member.key.as_bytes() == key))
+    }
+
+    fn last(&self, key: &[u8]) -> Option<&Member> {
+        if self.members.len() <= SEARCHED_IN_TURN {
+            let mut members = self.members.iter().rev();
+            return members.find(|member| member.key.as_bytes() == key);
+        }
+        let (end, order) = self.end_of(key);
+        let member = self.members.get(*order.get(end.checked_sub(1)?)?)?;
+        (member.key.as_bytes() == key).then_some(member)
+    }
+
+    /// Where the members with this key end in the order of keys.
+    fn end_of(&self, key: &[u8]) -> (usize, &[usize]) {
+        let key_at = |at: usize| self.members.get(at).map(|member| member.key.as_bytes());
+        let order = self.order.get_or_init(|| {
+            let mut order: Vec<usize> = (0..self.members.len()).collect();
+            order.sort_by_key(|at| key_at(*at));
+            order.into()
+        });
+        (order.partition_point(|at| key_at(*at) <= Some(key)), order)
     }
 
     /// Every member with this key.
@@ -175,6 +231,9 @@ impl Object {
     /// The members whose key stands again further down, each with the last one of that key.
     #[must_use]
     pub fn repeated(&self) -> Vec<(&Member, &Member)> {
+        if self.members.len() <= COMPARED_IN_TURN && !self.any_repeats() {
+            return Vec::new();
+        }
         let mut last: HashMap<&Text, &Member> = HashMap::new();
         for member in &self.members {
             last.insert(&member.key, member);
@@ -188,6 +247,12 @@ impl Object {
                     .map(|(last, _)| (member, last))
             })
             .collect()
+    }
+
+    fn any_repeats(&self) -> bool {
+        let mut members = self.members.iter();
+        std::iter::from_fn(|| Some((members.next()?, members.as_slice())))
+            .any(|(member, rest)| rest.iter().any(|other| other.key == member.key))
     }
 
     /// Whether there are no members.

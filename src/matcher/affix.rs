@@ -36,6 +36,11 @@ impl Affix {
         self.end == other.end && other.any_of.iter().all(|text| self.holds(text.as_bytes()))
     }
 
+    /// How many strings it compares with.
+    pub(crate) const fn operands(&self) -> usize {
+        self.any_of.len()
+    }
+
     /// Whether every string satisfies it.
     pub(crate) fn takes_every_string(&self) -> bool {
         self.any_of.iter().any(|text| text.as_bytes().is_empty())

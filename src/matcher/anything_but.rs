@@ -44,6 +44,8 @@ pub(crate) struct ExcludedValues {
     pub(crate) empty: Form,
 }
 
+const DOCUMENTED: Form = Form::Accepted(Standing::Documented);
+
 impl AnythingBut {
     pub(super) fn compile(rules: &Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
         match &operand.value {
@@ -145,19 +147,17 @@ impl ExcludedValues {
     fn form(&self, elements: &[Node], operand: &Node) -> Form {
         let is_text = |element: &Node| matches!(element.value, Value::String(_));
         let is_number = |element: &Node| matches!(element.value, Value::Number(_));
+        let plain = |element: &Node| is_text(element) || is_number(element);
         if elements.is_empty() {
             self.empty
-        } else if !elements
-            .iter()
-            .all(|element| is_text(element) || is_number(element))
-        {
+        } else if !elements.iter().all(plain) && self.other_types != DOCUMENTED {
             self.other_types
         } else if elements.iter().any(is_text) && elements.iter().any(is_number) {
             self.mixed
         } else if operand.as_array().is_some() {
             self.list
         } else {
-            Form::Accepted(Standing::Documented)
+            DOCUMENTED
         }
     }
 }

@@ -66,7 +66,11 @@ impl ArrayHas {
             );
             return None;
         }
-        if !matches!(wanted.value, Value::Object(_)) {
+        let flat = |object: &json::Object| {
+            let mut members = object.members().iter();
+            members.all(|member| member.value.is_scalar())
+        };
+        if !wanted.as_object().is_some_and(flat) {
             site.assumed = true;
         }
         Some(Self { wanted }.into())
@@ -75,6 +79,18 @@ impl ArrayHas {
     /// Whether one of these elements has all members.
     pub(crate) fn test_elements(&self, elements: &[Node]) -> bool {
         elements.iter().any(|element| has(element, &self.wanted))
+    }
+
+    /// Whether no element has all members while each member is in some element.
+    pub(crate) fn is_split(&self, elements: &[Node]) -> bool {
+        let somewhere = |wanted: &Member| {
+            elements
+                .iter()
+                .any(|element| Self::has_member(element, wanted))
+        };
+        self.members().len() > 1
+            && !self.test_elements(elements)
+            && self.members().iter().all(somewhere)
     }
 
     /// The members that are wanted, if members are.

@@ -24,6 +24,8 @@ pub(crate) struct Rules {
     pub(crate) ipv6_block: Form,
     /// An address without `/`.
     pub(crate) single_address: Form,
+    /// A block with bits after the prefix, such as `10.0.0.77/24`.
+    pub(crate) host_bits: Form,
     /// Whether documents say that a block's first and last address belong to it.
     pub(crate) ends: BlockEnds,
     /// How addresses are read.
@@ -115,7 +117,8 @@ impl Cidr {
         } else if block.is_ipv6() {
             site.check(rules.ipv6_block, operand.span)
         } else {
-            true
+            let masked = written.starts_with(&format!("{}/", block.network()));
+            masked || site.check(rules.host_bits, operand.span)
         };
         accepted.then(|| {
             Self {
@@ -198,10 +201,12 @@ impl Meaning for Cidr {
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        self.ends != BlockEnds::Assumed
-            || !self
-                .address(value)
-                .is_some_and(|address| self.block.is_end(address))
+        let Some(address) = self.address(value) else {
+            return true;
+        };
+        let is_mapped = self.syntax == AddressSyntax::Standard && address != address.to_canonical();
+        let is_end = self.ends == BlockEnds::Assumed && self.block.is_end(address);
+        !is_mapped && !is_end
     }
 }
 

@@ -27,6 +27,11 @@ impl Contains {
         self.all_of.iter().all(within)
     }
 
+    /// How many strings it looks for.
+    pub(crate) const fn operands(&self) -> usize {
+        self.all_of.len()
+    }
+
     /// Whether every string satisfies it.
     pub(crate) fn takes_every_string(&self) -> bool {
         self.all_of.iter().all(|text| text.as_bytes().is_empty())

@@ -42,13 +42,22 @@ impl Equality {
         }
     }
 
-    /// Whether every reading of the documents gives this answer.
+    /// Whether documents, today's or older ones, give this answer.
+    ///
+    /// Numbers that are spelled differently are documented to differ where values compare as
+    /// text, and not at all where they do not.
     pub(crate) fn is_documented(self, literal: &Node, value: Scalar<'_>) -> bool {
         if matches!(self, Self::Comparable | Self::Printed) {
             return true;
         }
         let verdict = self.holds(literal, value);
-        verdict == typed(literal, value.node) && verdict == same_spelling(literal, value.node)
+        match (&literal.value, &value.node.value) {
+            (Value::Number(left), Value::Number(right)) if left != right => {
+                !verdict
+                    && (self == Self::Text || left.decimal().to_f64() != right.decimal().to_f64())
+            }
+            _ => verdict == typed(literal, value.node),
+        }
     }
 
     /// What it says of types, for people.

@@ -52,10 +52,12 @@ impl Meaning for Every {
         joined.into_iter().chain(each).collect()
     }
 
+    /// Whether one or all must hold is only decided where all of them agree.
     fn is_documented(&self, value: Scalar<'_>) -> bool {
+        let all_hold = self.test(value);
         self.parts
             .iter()
-            .all(|part| part.meaning().is_documented(value))
+            .all(|part| part.test(value) == all_hold && part.meaning().is_documented(value))
     }
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {

@@ -54,6 +54,11 @@ impl Meaning for Exists {
         )
     }
 
+    /// No document says whether `null` is there.
+    fn is_documented(&self, value: Scalar<'_>) -> bool {
+        !matches!(value.node.value, Value::Null)
+    }
+
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
         match self {
             Self::Present => vec!["\"any\"".to_owned()],

@@ -174,6 +174,11 @@ impl Folded {
             .any(|folding| folding.fits(self.part, text))
     }
 
+    /// How many texts a value is compared with.
+    pub(crate) const fn operands(&self) -> usize {
+        self.any_of.len()
+    }
+
     fn in_words(&self) -> String {
         let written: Vec<_> = self
             .any_of

@@ -46,7 +46,7 @@ pub(crate) mod rules {
     pub(crate) use super::array::Rules as Array;
     pub(crate) use super::cidr::{AddressSyntax, BlockEnds, Rules as Cidr};
     pub(crate) use super::folded::Rules as Folded;
-    pub(crate) use super::numeric::{Comparison, Rules as Numeric};
+    pub(crate) use super::numeric::{Comparison, Limits, Rules as Numeric};
     pub(crate) use super::string_operand::{EmptyOperand, ListOperand, Rules as Text};
     pub(crate) use super::wildcard::{ListOperand as WildcardList, Rules as Wildcard};
 }

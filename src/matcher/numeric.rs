@@ -12,6 +12,16 @@ use crate::json::{Decimal, Node, Number, Value};
 pub(crate) struct Numeric {
     bounds: Vec<Bound>,
     comparison: Comparison,
+    limits: Limits,
+}
+
+/// The numbers that a vendor promises to compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Limits {
+    /// The largest absolute value.
+    pub(crate) largest: Option<&'static str>,
+    /// The most digits in all and after the point.
+    pub(crate) digits: Option<(usize, usize)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -29,10 +39,8 @@ pub(crate) struct Rules {
     pub(crate) relation: fn(&str) -> Option<Standing>,
     /// Those relations in words, for help.
     pub(crate) relations_in_words: &'static str,
-    /// The largest absolute value of an operand.
-    pub(crate) largest: Option<&'static str>,
-    /// The most digits in all and after the point, beyond which the vendor promises nothing.
-    pub(crate) digits: Option<(usize, usize)>,
+    /// The numbers that the vendor promises to compare; a larger operand is refused.
+    pub(crate) limits: Limits,
 }
 
 /// How two numbers are compared.
@@ -94,6 +102,7 @@ impl Numeric {
             Self {
                 bounds,
                 comparison: rules.comparison,
+                limits: rules.limits,
             }
             .into(),
         )
@@ -203,8 +212,29 @@ impl Meaning for Numeric {
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
         value.as_number().is_none_or(|number| {
-            self.holds(&number, self.comparison) == self.holds(&number, Comparison::Exact)
+            self.limits.excess(&number).is_none()
+                && self.holds(&number, self.comparison) == self.holds(&number, Comparison::Exact)
         })
+    }
+}
+
+/// How a number leaves a vendor's limits.
+enum Excess {
+    Size(&'static str),
+    Digits(usize, usize),
+}
+
+impl Limits {
+    fn excess(self, number: &Number) -> Option<Excess> {
+        if let Some(largest) = self.largest
+            && number.decimal().magnitude() > Decimal::parse(largest)
+        {
+            return Some(Excess::Size(largest));
+        }
+        let (most, most_after_point) = self.digits?;
+        let (digits, fraction) = count_digits(number.as_str());
+        (digits > most || fraction > most_after_point)
+            .then_some(Excess::Digits(most, most_after_point))
     }
 }
 
@@ -435,41 +465,34 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
 }
 
 fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
+    let written = number.as_str();
     if rules.comparison == Comparison::Comparable && !is_comparable(number) {
         refuse_number(number, operand, site);
         return false;
     }
-    if let Some(largest) = rules.largest
-        && number.decimal().magnitude() > Decimal::parse(largest)
-    {
-        let message = format!("`{}` is outside -{largest} to {largest}", number.as_str());
-        site.refuse(
-            Fault::NumberOutOfRange,
-            operand.span,
-            message,
-            format!("the vendor compares numbers up to {largest} either way"),
-        );
-        return false;
-    }
-    if let Some((most, most_after_point)) = rules.digits {
-        let (digits, fraction) = count_digits(number.as_str());
-        if digits > most || fraction > most_after_point {
-            let message = format!(
-                "`{}` has more digits than the vendor compares",
-                number.as_str()
+    match rules.limits.excess(number) {
+        None => true,
+        Some(Excess::Size(largest)) => {
+            site.refuse(
+                Fault::NumberOutOfRange,
+                operand.span,
+                format!("`{written}` is outside -{largest} to {largest}"),
+                format!("the vendor compares numbers up to {largest} either way"),
             );
-            let help =
-                format!("use at most {most} digits, {most_after_point} of them after the point");
+            false
+        }
+        Some(Excess::Digits(most, most_after_point)) => {
             site.report(
                 Code::NumberPrecision,
                 Severity::Warning,
                 operand.span,
-                message,
-                help,
+                format!("`{written}` has more digits than the vendor compares"),
+                format!("use at most {most} digits, {most_after_point} of them after the point"),
             );
+            site.assumed = true;
+            true
         }
     }
-    true
 }
 
 /// The digits of a spelling in all and after the point.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::java_number::{java_text, narrowed_java_text};
-use crate::json::{Node, Number, Text, Value, to_json};
+use crate::json::{Node, Number, Text, Value, excerpt};
 
 /// A value that is neither an object nor an array.
 #[derive(Debug, Clone, Copy)]
@@ -87,10 +87,5 @@ impl<'e> Scalar<'e> {
 /// A value as JSON in backticks, cut where long.
 pub(crate) fn quoted(node: &Node) -> String {
     const LONGEST: usize = 120;
-    let json = to_json(node);
-    if json.chars().count() <= LONGEST {
-        return format!("`{json}`");
-    }
-    let cut: String = json.chars().take(LONGEST).collect();
-    format!("`{cut}…`")
+    format!("`{}`", excerpt(node, LONGEST))
 }

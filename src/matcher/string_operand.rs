@@ -26,8 +26,8 @@ pub(crate) enum EmptyOperand {
 /// What a list of strings means as an operand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListOperand {
-    /// One of them must hold.
-    AnyOf(Form),
+    /// One of them must hold; documents may know lists of one string only.
+    AnyOf { one: Form, several: Form },
     /// All of them must hold.
     AllOf(Form),
     /// Lists are refused; the text says what to write.
@@ -48,7 +48,8 @@ pub(super) fn compile(rules: Rules, operand: &Node, site: &mut Site<'_>) -> Opti
 
 fn list(rules: Rules, elements: &[Node], operand: &Node, site: &mut Site<'_>) -> Option<Vec<Text>> {
     let form = match rules.list {
-        ListOperand::AnyOf(form) | ListOperand::AllOf(form) => form,
+        ListOperand::AnyOf { one, .. } if elements.len() == 1 => one,
+        ListOperand::AnyOf { several: form, .. } | ListOperand::AllOf(form) => form,
         ListOperand::Refused(help) => Form::Refused(help),
     };
     if !site.check(form, operand.span) {

@@ -68,6 +68,11 @@ impl Wildcard {
             |glob: &Glob| glob.pieces.len() > 1 && glob.pieces.first().is_some_and(Vec::is_empty);
         self.any_of.iter().any(begins)
     }
+
+    /// How many pieces of text a value is searched for.
+    pub(crate) fn operands(&self) -> usize {
+        self.any_of.iter().map(|glob| glob.pieces.len()).sum()
+    }
 }
 
 impl Meaning for Wildcard {

@@ -2,7 +2,7 @@
 
 use super::{Alternative, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::{DialectSpec, SeveralOperators};
+use crate::dialect::{DialectSpec, SeveralOperators, Standing};
 use crate::json::{Member, Node, Object, Value};
 use crate::matcher::{Equals, Every, Matcher, Site};
 use crate::path::Pointer;
@@ -67,7 +67,11 @@ impl AlternativeCompiler<'_> {
         if several && !self.several(element, &pointer) {
             return None;
         }
-        let mut assumed = several;
+        let mut assumed = several
+            && matches!(
+                self.spec.several_operators,
+                SeveralOperators::AllOf(Standing::Silent, _)
+            );
         let parts: Vec<_> = members
             .iter()
             .map(|member| self.operator(member, &pointer, &mut assumed))
@@ -156,7 +160,7 @@ impl AlternativeCompiler<'_> {
     /// Reports several operators in one object; false if the dialect refuses them.
     fn several(&mut self, element: &Node, pointer: &Pointer) -> bool {
         let (severity, message, help, docs) = match self.spec.several_operators {
-            SeveralOperators::AllOf(docs) => (
+            SeveralOperators::AllOf(_, docs) => (
                 Severity::Warning,
                 "this object has several operators; they are taken as all required",
                 "the event-pattern page shows one operator in each object",

@@ -1,5 +1,7 @@
 //! The text of a rule to a compiled pattern, with every finding on the way.
 
+use std::collections::HashSet;
+
 use super::alternative::AlternativeCompiler;
 use super::combine::{self, combinations};
 use super::field::{Anchor, Route};
@@ -8,7 +10,8 @@ use super::refuse::operator_in;
 use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{
-    BareValue, DataKeys, Dialect, DialectSpec, EmptyCondition, OrOperator, Repeated, TopLevel,
+    BareValue, DataKeys, Dialect, DialectSpec, EmptyCondition, OrOperator, Reach, Repeated,
+    TopLevel,
 };
 use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
@@ -33,6 +36,7 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
         spec,
         findings: reading.diagnostics,
         fields: Vec::new(),
+        path_bytes: 0,
     };
     let readable = !has_errors(&compiler.findings);
     let root = reading.root;
@@ -53,20 +57,28 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     }
 }
 
+/// The most bytes of field names that the alternatives of a rule carry together.
+const MOST_PATH_BYTES: usize = 8 << 20;
+
 /// Walks a rule's JSON.
 pub(super) struct Compiler {
     pub(super) spec: &'static DialectSpec,
     pub(super) findings: Vec<Diagnostic>,
     fields: Vec<Field>,
+    /// The bytes of field names that alternatives carry so far.
+    path_bytes: usize,
 }
 
 /// A member on the way down from the root.
+#[derive(Clone)]
 pub(super) struct Place<'a> {
     /// The keys of the event that lead here.
     pub(super) keys: Vec<Text>,
     /// The member in the pattern.
     pub(super) pointer: Pointer,
     pub(super) member: &'a Member,
+    /// Whether no document says what it means that this member stands here.
+    pub(super) assumed: bool,
 }
 
 impl Place<'_> {
@@ -84,7 +96,7 @@ impl Compiler {
         if object.is_empty() {
             self.empty_root(root);
         }
-        Some(self.children(object, root, &[], &Pointer::root()))
+        Some(self.children(object, root, &Within::default()))
     }
 
     /// The pattern, unless a finding is an error or `$or` multiplies into too many rules.
@@ -113,7 +125,7 @@ impl Compiler {
         let semantics = Semantics {
             arrays: spec.arrays,
             reach: spec.reach,
-            authority: spec.authority,
+            judge: spec.judge,
             text_operators_on_other_types: spec.text_operators_on_other_types,
         };
         Some(EventPattern {
@@ -124,36 +136,61 @@ impl Compiler {
         })
     }
 
-    /// All members of an object.
-    pub(super) fn children(
-        &mut self,
-        object: &Object,
-        node: &Node,
-        keys: &[Text],
-        pointer: &Pointer,
-    ) -> Condition {
+    /// The members of an object that count: all, or of each key the last.
+    pub(super) fn children(&mut self, object: &Object, node: &Node, within: &Within) -> Condition {
+        let repeated = object.repeated();
+        let start = |member: &Member| member.key_span.start;
+        let earlier: HashSet<usize> = repeated.iter().map(|(member, _)| start(member)).collect();
+        let last: HashSet<usize> = repeated.iter().map(|(_, last)| start(last)).collect();
+        let only_last = self.spec.repeated == Repeated::LastCounts;
         let mut conditions = Vec::new();
-        for member in counting_members(object, self.spec.repeated) {
-            let name = member.key.to_display();
-            let pointer = pointer.key(&name);
-            if name == "$or" && self.spec.or_operator == OrOperator::Alternatives {
-                conditions.extend(self.or(member, keys, &pointer));
+        for member in object.members() {
+            if only_last && earlier.contains(&start(member)) {
                 continue;
             }
-            let mut keys = keys.to_vec();
+            let name = member.key.to_display();
+            let pointer = within.pointer.key(&name);
+            if name == "$or" && self.spec.or_operator == OrOperator::Alternatives {
+                conditions.extend(self.or(member, within, &pointer));
+                continue;
+            }
+            if !self.is_affordable(pointer.as_str().len(), member) {
+                break;
+            }
+            let mut keys = within.keys.clone();
             keys.push(member.key.clone());
-            conditions.extend(self.member(&Place {
+            let mut place = Place {
                 keys,
                 pointer,
                 member,
-            }));
+                assumed: within.assumed,
+            };
+            place.assumed |= only_last && last.contains(&start(member));
+            place.assumed |= self.looks_like_path(&place);
+            conditions.extend(self.member(&place));
         }
-        self.repeated(object, pointer);
+        self.repeated(&repeated, &within.pointer);
         Condition::All(conditions, node.span)
     }
 
+    /// Whether a key that is taken as a name may have been meant as a path.
+    fn looks_like_path(&mut self, place: &Place<'_>) -> bool {
+        let key = place.member.key.to_display();
+        let is_path_like = key.contains('.') || key.contains('[') || key.starts_with('$');
+        let is_known = !place.is_top_level() || matches!(self.spec.top_level, TopLevel::Any);
+        if is_path_like && is_known {
+            let message = format!("the key `{key}` looks like a path");
+            self.findings.push(
+                Diagnostic::new(Code::PathLikeKey, Severity::Hint, Target::Pattern, message)
+                    .with_help(self.spec.path_like_key)
+                    .at(place.pointer.clone(), place.member.key_span),
+            );
+        }
+        is_path_like && self.spec.reach == Reach::Members && self.spec.data_keys == DataKeys::Names
+    }
+
     /// `$or`: a list of objects, one of which must hold in place of the member itself.
-    fn or(&mut self, member: &Member, keys: &[Text], pointer: &Pointer) -> Option<Condition> {
+    fn or(&mut self, member: &Member, within: &Within, pointer: &Pointer) -> Option<Condition> {
         let branches = self.or_branches(member, pointer)?;
         let mut conditions = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
@@ -163,7 +200,14 @@ impl Compiler {
                 self.empty_branch(branch, &pointer);
             }
             self.reserved_names(object, &pointer);
-            conditions.push(self.children(object, branch, keys, &pointer));
+            conditions.push(self.children(
+                object,
+                branch,
+                &Within {
+                    pointer,
+                    ..within.clone()
+                },
+            ));
         }
         Some(Condition::Any(conditions, member.value.span))
     }
@@ -212,7 +256,7 @@ impl Compiler {
         if let Some(operator) = operator_in(object, self.spec) {
             return self.operator_outside_list(&operator, object, place);
         }
-        Some(self.children(object, &place.member.value, &place.keys, &place.pointer))
+        Some(self.children(object, &place.member.value, &Within::from(place)))
     }
 
     fn field(
@@ -231,6 +275,10 @@ impl Compiler {
             );
             return None;
         }
+        let name_bytes = elements.len() * place.pointer.as_str().len();
+        if !self.is_affordable(name_bytes, place.member) {
+            return None;
+        }
         let alternatives = elements
             .iter()
             .enumerate()
@@ -247,6 +295,9 @@ impl Compiler {
                 .compile(element, pointer)
             })
             .collect();
+        let changes =
+            |(name, _): &(&str, &str)| place.keys.first().is_some_and(|first| first == *name);
+        let assumed = place.assumed || self.spec.changing_fields.iter().any(changes);
         let is_data = matches!(self.spec.top_level, TopLevel::Known(_)) && !place.is_top_level();
         let (spelling, anchor) = match is_data {
             true => (self.spec.data_spelling, Anchor::FirstKey),
@@ -269,9 +320,47 @@ impl Compiler {
             alternatives,
             route,
             spelling,
+            assumed,
             anchor,
         });
         Some(Condition::Field(id))
+    }
+
+    /// Whether the names that fields and alternatives carry are not too long for so many.
+    fn is_affordable(&mut self, name_bytes: usize, member: &Member) -> bool {
+        let before = self.path_bytes;
+        self.path_bytes += name_bytes;
+        if before <= MOST_PATH_BYTES && self.path_bytes > MOST_PATH_BYTES {
+            let message = "the names of the fields are too long for so many alternatives";
+            let finding = Diagnostic::new(
+                Code::EvaluationLimit,
+                Severity::Error,
+                Target::Pattern,
+                message,
+            )
+            .with_help("shorten the names, or split the rule");
+            self.findings
+                .push(finding.at(Pointer::root(), member.key_span));
+        }
+        self.path_bytes <= MOST_PATH_BYTES
+    }
+}
+
+/// What members are compiled within: the object, or the branch of a `$or`, that holds them.
+#[derive(Clone, Default)]
+pub(super) struct Within {
+    keys: Vec<Text>,
+    pointer: Pointer,
+    assumed: bool,
+}
+
+impl From<&Place<'_>> for Within {
+    fn from(place: &Place<'_>) -> Self {
+        Self {
+            keys: place.keys.clone(),
+            pointer: place.pointer.clone(),
+            assumed: place.assumed,
+        }
     }
 }
 
@@ -279,15 +368,4 @@ fn event_pointer(keys: &[Text]) -> Pointer {
     keys.iter().fold(Pointer::root(), |pointer, key| {
         pointer.key(&key.to_display())
     })
-}
-
-/// The members that count: all, or of each key the last.
-fn counting_members(object: &Object, repeated: Repeated) -> impl Iterator<Item = &Member> {
-    let counts = move |member: &&Member| {
-        repeated == Repeated::Merged
-            || object
-                .get_text(&member.key)
-                .is_some_and(|last| std::ptr::eq(last, *member))
-    };
-    object.members().iter().filter(counts)
 }

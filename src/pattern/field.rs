@@ -29,6 +29,8 @@ pub(crate) struct Field {
     pub(crate) route: Route,
     /// How a number reads where values compare as text.
     pub(crate) spelling: NumberSpelling,
+    /// Whether no document says what the field's path or place means.
+    pub(crate) assumed: bool,
     /// Whether the first key must be in the event for anything to hold, absence included.
     pub(crate) anchor: Anchor,
 }

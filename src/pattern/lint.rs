@@ -56,7 +56,6 @@ fn lint_field(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>)
     too_many(field, spec, findings);
     changing(field, spec, findings);
     misspelled(field, spec, findings);
-    path_like(field, spec, findings);
 }
 
 fn finding(
@@ -248,12 +247,9 @@ fn too_many(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>) {
 }
 
 fn changing(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>) {
-    let name = field.event_pointer.as_str().trim_start_matches('/');
-    let Some((_, sentence)) = spec
-        .changing_fields
-        .iter()
-        .find(|(changing, _)| *changing == name)
-    else {
+    let is_first =
+        |(name, _): &&(&str, &str)| field.keys.first().is_some_and(|first| first == *name);
+    let Some((name, sentence)) = spec.changing_fields.iter().find(is_first) else {
         return;
     };
     let message = format!("`{name}` {sentence}");
@@ -291,27 +287,4 @@ fn misspelled(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>)
             "look at an event that the rule should match; names must agree letter by letter",
         ),
     );
-}
-
-fn path_like(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>) {
-    let looks_like_path =
-        |key: &str| key.contains('.') || key.contains('[') || key.starts_with('$');
-    let last = field
-        .keys
-        .last()
-        .map(|key| key.to_display().into_owned())
-        .unwrap_or_default();
-    if looks_like_path(&last) {
-        let message = format!("the key `{last}` looks like a path");
-        findings.push(
-            finding(
-                Code::PathLikeKey,
-                Severity::Hint,
-                field,
-                field.key_span,
-                message,
-            )
-            .with_help(spec.path_like_key),
-        );
-    }
 }

@@ -10,6 +10,7 @@ mod leaves;
 mod lint;
 mod names;
 mod refuse;
+mod work;
 
 pub(crate) use compile::compile;
 pub(crate) use field::{Alternative, Field, Notation, Subject};
@@ -17,7 +18,7 @@ pub(crate) use holds::OverBudget;
 pub(crate) use leaves::{Flattened, Leaf, Selection};
 pub(crate) use names::nearest;
 
-use crate::dialect::{ArrayRule, Authority, Reach, Standing};
+use crate::dialect::{ArrayRule, Judge, Reach, Standing};
 use crate::json::Span;
 
 /// A compiled event pattern.
@@ -55,8 +56,8 @@ pub(crate) struct Semantics {
     pub(crate) arrays: ArrayRule,
     /// How paths meet the event.
     pub(crate) reach: Reach,
-    /// What decides how a rule is meant.
-    pub(crate) authority: Authority,
+    /// What decides where documents are silent.
+    pub(crate) judge: Judge,
     /// Whether operators on text are documented to pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
 }

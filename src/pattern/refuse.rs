@@ -1,6 +1,6 @@
 //! What the compiler says of a rule's members that it cannot use, or uses with a doubt.
 
-use super::compile::{Compiler, Place};
+use super::compile::{Compiler, Place, Within};
 use super::{Condition, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::{BareValue, DialectSpec, EmptyCondition, TopLevel};
@@ -36,6 +36,9 @@ const RESERVED_IN_OR: [&str; 24] = [
     "ip-address-in-range",
     "ip-address-not-in-range",
 ];
+
+/// The most members of one object that are reported for a key that stands again.
+const MOST_REPEATED: usize = 50;
 
 impl Compiler {
     pub(super) fn root_kind(&mut self, root: &Node) {
@@ -180,7 +183,11 @@ impl Compiler {
                 "`{operator}` stands outside `[ ]`, so this asks for a field called `{operator}`"
             );
             self.warn(Code::OperatorOutsideList, place, message, help);
-            return Some(self.children(object, &place.member.value, &place.keys, &place.pointer));
+            let assumed = Place {
+                assumed: true,
+                ..place.clone()
+            };
+            return Some(self.children(object, &place.member.value, &Within::from(&assumed)));
         }
         let message = format!("the operator `{operator}` stands outside `[ ]`");
         self.error(Code::OperatorOutsideList, place, message, help);
@@ -255,8 +262,8 @@ impl Compiler {
     }
 
     /// Warns of keys that stand more than once; readers keep the last.
-    pub(super) fn repeated(&mut self, object: &Object, parent: &Pointer) {
-        for (member, last) in object.repeated() {
+    pub(super) fn repeated(&mut self, repeated: &[(&Member, &Member)], parent: &Pointer) {
+        for (member, last) in repeated.iter().take(MOST_REPEATED) {
             let message = format!(
                 "`{}` stands again further down, and only the last one counts",
                 member.key

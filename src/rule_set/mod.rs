@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::answer::{self, Invalid, over_budget, read_event};
+use crate::answer::{self, Invalid, read_event};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::Dialect;
 use crate::explain::Explanation;
@@ -131,7 +131,7 @@ impl RuleSet {
     /// The ids of the rules that an event matches, in the order in which they were added.
     ///
     /// # Errors
-    /// The event is not a JSON object.
+    /// The event is not a JSON object, or a rule takes too long on it (`evaluation-limit`).
     pub fn matching(&self, event: &[u8]) -> Result<Vec<&str>, Invalid> {
         let found = self.found(event)?;
         Ok(found
@@ -143,7 +143,7 @@ impl RuleSet {
     /// The places in [`RuleSet::ids`] of the rules that an event matches, in ascending order.
     ///
     /// # Errors
-    /// The event is not a JSON object.
+    /// The event is not a JSON object, or a rule takes too long on it (`evaluation-limit`).
     pub fn matching_places(&self, event: &[u8]) -> Result<Vec<usize>, Invalid> {
         Ok(self
             .found(event)?
@@ -167,7 +167,7 @@ impl RuleSet {
         let event = read.map_err(|diagnostics| Invalid { diagnostics })?.root;
         let mut found = Vec::new();
         for (place, rule) in self.rules.iter().flatten().enumerate() {
-            if rule.pattern.matches(&event).map_err(|_| over_budget())? {
+            if answer::evaluate(&rule.pattern, &event)? {
                 found.push((place, rule));
             }
         }

@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
 import * as whymatch from "whymatch";
-import { type EventCase, eventCase, type MatchCase, matchCase } from "../cases.ts";
+import { type EventCase, eventProblems, type KafkaCase, kafkaProblems } from "../event-case.ts";
+import { type MatchCase, matchProblems } from "../match-case.ts";
 import { readCases } from "../read-cases.ts";
 
-describe("match cases", () => {
-  for (const { file, cases } of readCases<MatchCase>("match")) {
-    test.each(cases)(`${file}: $name`, (one) => {
-      const { actual, expected } = matchCase(whymatch, one);
-      expect(actual).toBe(expected);
+function runs<Case extends { name: string }>(
+  folder: string,
+  problems: (package_: typeof whymatch, one: Case) => string[],
+): void {
+  for (const { file, cases } of readCases<Case>(folder)) {
+    describe(`${folder}/${file}`, () => {
+      test.each(cases)("$name", (one) => {
+        expect(problems(whymatch, one)).toEqual([]);
+      });
     });
   }
-});
+}
 
-describe("event cases", () => {
-  for (const { file, cases } of readCases<EventCase>("event")) {
-    test.each(cases)(`${file}: $name`, (one) => {
-      const { actual, expected } = eventCase(whymatch, one);
-      expect(actual).toBe(expected);
-    });
-  }
-});
+runs<MatchCase>("match", matchProblems);
+runs<EventCase>("event", eventProblems);
+runs<KafkaCase>("kafka", kafkaProblems);

@@ -7,6 +7,7 @@ use plan::Change;
 use repair::Repair;
 
 use super::evaluate::{Evaluation, FieldOutcome};
+use super::survey::Survey;
 use super::{Question, Suggestion};
 use crate::diagnostic::{Target, has_errors};
 use crate::explain::Edit;
@@ -20,11 +21,15 @@ const MOST_TRIED: usize = 16;
 const MOST_OFFERED: usize = 5;
 
 /// Verified edits, smallest first; what throws something away comes last.
-pub(super) fn suggest(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Suggestion> {
+pub(super) fn suggest<'a>(
+    question: &Question<'a>,
+    evaluation: &Evaluation<'a>,
+    survey: &Survey<'a>,
+) -> Vec<Suggestion> {
     let mut offered: Vec<(Candidate, Vec<Edit>)> = Vec::new();
-    for candidate in candidates(question, evaluation)
+    for candidate in candidates(question, evaluation, survey)
         .into_iter()
-        .take(MOST_TRIED)
+        .take(tries(question))
     {
         let Some(edits) = candidate.verified(question) else {
             continue;
@@ -51,6 +56,15 @@ pub(super) fn suggest(question: &Question<'_>, evaluation: &Evaluation<'_>) -> V
             edits,
         })
         .collect()
+}
+
+/// How many candidates can be tried in bounded time.
+fn tries(question: &Question<'_>) -> usize {
+    const MUCH_WORK: usize = 1 << 20;
+    match question.pattern.work(question.event) {
+        0..MUCH_WORK => MOST_TRIED,
+        _ => 4,
+    }
 }
 
 /// Changes that may turn the verdict.
@@ -113,11 +127,15 @@ fn matches_event(question: &Question<'_>, text: &[u8]) -> bool {
 }
 
 /// For one failing field each of its repairs; for several, one repair for each at once.
-fn candidates(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Candidate> {
+fn candidates<'a>(
+    question: &Question<'a>,
+    evaluation: &Evaluation<'a>,
+    survey: &Survey<'a>,
+) -> Vec<Candidate> {
     let failing: Vec<&FieldOutcome<'_>> = evaluation.failing().collect();
     let repairs: Vec<Vec<Repair>> = failing
         .iter()
-        .map(|outcome| repair::repairs(question, outcome))
+        .map(|outcome| repair::repairs(question, outcome, evaluation.clauses_of(outcome), survey))
         .collect();
     if let [only] = repairs.as_slice() {
         return only

@@ -4,11 +4,13 @@ use super::plan::Change;
 use crate::diagnostic::Target;
 use crate::explain::clause::Site;
 use crate::explain::evaluate::FieldOutcome;
-use crate::explain::{Question, near_miss};
+use crate::explain::near_miss::Similar;
+use crate::explain::survey::Survey;
+use crate::explain::{Clause, Question, near_miss};
 use crate::json::{self, Member, Node, Span, Text, Value, quote, to_json};
 use crate::matcher::{AnythingBut, Matcher};
 use crate::path::Pointer;
-use crate::pattern::{Alternative, Field, Notation, Subject, nearest};
+use crate::pattern::{Alternative, Field, Notation, Subject};
 
 /// A change to one of the texts after which a field should fit.
 pub(super) struct Repair {
@@ -21,14 +23,24 @@ pub(super) struct Repair {
 
 /// The longest value that is written into a rule.
 const LONGEST_VALUE: usize = 200;
+/// The most alternatives of a field that are looked at.
+const MOST_ALTERNATIVES: usize = 64;
 
 /// The repairs of a failing field, the most telling first.
-pub(super) fn repairs(question: &Question<'_>, outcome: &FieldOutcome<'_>) -> Vec<Repair> {
+pub(super) fn repairs<'a>(
+    question: &Question<'a>,
+    outcome: &FieldOutcome<'a>,
+    clauses: &[Clause],
+    survey: &Survey<'a>,
+) -> Vec<Repair> {
     let of = Of {
         question,
         field: outcome.field,
         subject: &outcome.subject,
         place: &outcome.place,
+        similar: outcome.similar,
+        clauses,
+        survey,
     };
     let mut repairs = Vec::new();
     repairs.extend(of.wrap_operator());
@@ -44,11 +56,14 @@ pub(super) fn repairs(question: &Question<'_>, outcome: &FieldOutcome<'_>) -> Ve
 }
 
 /// A failing field.
-struct Of<'a> {
-    question: &'a Question<'a>,
+struct Of<'a, 's> {
+    question: &'s Question<'a>,
     field: &'a Field,
     subject: &'a Subject<'a>,
     place: &'a Pointer,
+    similar: Option<Similar<'a>>,
+    clauses: &'s [Clause],
+    survey: &'s Survey<'a>,
 }
 
 fn in_pattern(message: String, changes: Vec<Change>) -> Repair {
@@ -69,11 +84,12 @@ fn in_event(message: String, changes: Vec<Change>) -> Repair {
     }
 }
 
-impl<'a> Of<'a> {
+impl<'a> Of<'a, '_> {
     fn sites(&self) -> impl Iterator<Item = Site<'a>> {
         let (field, subject, place) = (self.field, self.subject, self.place);
         let (event, semantics) = (self.question.event, &self.question.pattern.semantics);
-        field.alternatives.iter().map(move |alternative| Site {
+        let alternatives = field.alternatives.iter().take(MOST_ALTERNATIVES);
+        alternatives.map(move |alternative| Site {
             field,
             alternative,
             subject,
@@ -81,6 +97,8 @@ impl<'a> Of<'a> {
             leaves: &[],
             event,
             semantics,
+            similar: self.similar,
+            survey: None,
         })
     }
 
@@ -114,10 +132,11 @@ impl<'a> Of<'a> {
 
     /// `{"prefix": "a"}` to `[{"prefix": "a"}]`, where the field was meant to be its parent.
     fn wrap_operator(&self) -> Option<Repair> {
-        let is_near = |site: Site<'_>| {
-            near_miss::find(&site).is_some_and(|near| near.code == "operator-outside-list")
+        let is_near = |clause: &Clause| {
+            let near = clause.near_miss.as_ref();
+            near.is_some_and(|near| near.code == "operator-outside-list")
         };
-        if !self.sites().any(is_near) {
+        if !self.clauses.iter().any(is_near) {
             return None;
         }
         let members = self.pattern_members();
@@ -133,35 +152,16 @@ impl<'a> Of<'a> {
 
     /// The rule's key as the event spells it.
     fn rename_key(&self) -> Option<Repair> {
-        let Subject::Absent {
-            nearest: ancestor,
-            found,
-        } = self.subject
-        else {
+        let Subject::Absent { found, .. } = self.subject else {
             return None;
         };
-        let wanted = self.field.keys.get(*found)?.to_display();
-        let keys: Vec<_> = ancestor
-            .as_object()?
-            .members()
-            .iter()
-            .map(|member| member.key.to_display())
-            .collect();
-        let same_letters = keys
-            .iter()
-            .find(|key| key.to_lowercase() == wanted.to_lowercase());
-        let key = match same_letters {
-            Some(key) => key.as_ref(),
-            None => nearest(&wanted, keys.iter().map(AsRef::as_ref))?,
-        };
+        let member = self.similar?.member;
+        let wanted = self.field.keys.get(*found)?;
         let span = self.pattern_members().get(*found)?.key_span;
-        let mut changes = vec![Change::Replace(span, quote(&Text::from(key)))];
-        let value = &ancestor.as_object()?.get(key)?.value;
-        changes.extend(self.literal_for(value, *found));
-        Some(in_pattern(
-            format!("write `{key}` instead of `{wanted}`"),
-            changes,
-        ))
+        let mut changes = vec![Change::Replace(span, quote(&member.key))];
+        changes.extend(self.literal_for(&member.value, *found));
+        let message = format!("write `{}` instead of `{wanted}`", member.key);
+        Some(in_pattern(message, changes))
     }
 
     /// The only literal of the rule as the renamed field has it, where nothing fits that.
@@ -183,7 +183,10 @@ impl<'a> Of<'a> {
         if !matches!(self.subject, Subject::Absent { .. } | Subject::NoAnchor) {
             return None;
         }
-        let target = self.sites().find_map(|site| near_miss::other_path(&site))?;
+        let target = self.sites().find_map(|site| {
+            let spelled = near_miss::spelled_path(&site).map(|place| place.pointer);
+            spelled.or_else(|| Some(near_miss::other_place(&site, self.survey)?.pointer.clone()))
+        })?;
         let keys: Vec<Text> = target
             .segments()
             .map(|segment| Text::from(segment.as_str()))
@@ -212,11 +215,10 @@ impl<'a> Of<'a> {
     /// A literal that the event has in another spelling or type.
     fn rewrite_literal(&self) -> Option<Repair> {
         let actual = self.scalar()?;
-        let is_near = |site: &Site<'_>| {
-            matches!(site.alternative.matcher, Matcher::Equals(_))
-                && near_miss::find(site).is_some()
-        };
-        let near: Alternative = self.sites().find(is_near)?.alternative.clone();
+        let alternatives = self.field.alternatives.iter().zip(self.clauses);
+        let (near, _) = alternatives.into_iter().find(|(alternative, clause)| {
+            matches!(alternative.matcher, Matcher::Equals(_)) && clause.near_miss.is_some()
+        })?;
         let written = to_json(actual);
         let message = format!(
             "write `{written}` instead of `{}`",
@@ -322,9 +324,9 @@ impl<'a> Of<'a> {
     fn witness(&self) -> Option<String> {
         let actual = self.scalar();
         let semantics = &self.question.pattern.semantics;
-        self.field
-            .alternatives
-            .iter()
+        let alternatives = self.field.alternatives.iter();
+        alternatives
+            .take(MOST_ALTERNATIVES)
             .flat_map(|alternative| alternative.matcher.meaning().witnesses(actual))
             .find(|witness| {
                 let root = json::read(witness.as_bytes(), &json::Options::event()).root;

@@ -1,0 +1,64 @@
+// `npm run bench`: prints a table; nothing fails for being slow.
+import { existsSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { gzipSync } from "node:zlib";
+import { explain, RuleSet, version } from "whymatch";
+import { largeEvent, smallEvent, twentyClauses } from "./inputs.mjs";
+import { interleaved, median, timed } from "./measure.mjs";
+
+const file = (path) => new URL(`../../${path}`, import.meta.url);
+const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+const gzipped = (path) => gzipSync(readFileSync(file(path)), { level: 9 }).length;
+const perSecond = (seconds) => `${Math.round(1 / seconds).toLocaleString("en")} events/s`;
+
+const rows = [explaining(), ...matchingOneRule(), ...sizes()];
+console.log(
+  `whymatch ${version}, Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model}\n`,
+);
+console.log("| what | measured |\n|---|---|");
+for (const [what, measured] of rows) console.log(`| ${what} | ${measured} |`);
+
+function explaining() {
+  const event = largeEvent();
+  const pattern = twentyClauses();
+  const ask = () => explain(event, pattern, { dialect: "tencent" });
+  const { clauses } = ask();
+  const seconds = median(Array.from({ length: 100 }, () => timed(1, ask)));
+  const what = `explain, ${kib(Buffer.byteLength(event))} event, ${clauses.length} clauses, median of 100`;
+  return [what, `${(seconds * 1000).toFixed(2)} ms`];
+}
+
+function matchingOneRule() {
+  const text = smallEvent();
+  const rules = new RuleSet({ dialect: "tencent" });
+  rules.add("rule", '{"source":["ckafka.cloud.tencent"],"data":{"topic":["test-topic"]}}');
+  const ask = () => rules.matching(text);
+  const parse = () => JSON.parse(text);
+  const [matching, parsing] = interleaved([ask, parse], { rounds: 15, calls: 20_000 });
+  return [
+    [
+      `RuleSet.matching, one rule, ${Buffer.byteLength(text)}-byte event as text`,
+      perSecond(matching),
+    ],
+    ["JSON.parse of the same text", perSecond(parsing)],
+    ["matching : JSON.parse", `${(parsing / matching).toFixed(2)} : 1`],
+  ];
+}
+
+function sizes() {
+  const wasm = "pkg/dist/core.wasm";
+  return [
+    ["core.wasm", `${kib(readFileSync(file(wasm)).length)} raw, ${kib(gzipped(wasm))} gzip`],
+    ["first load of the page", firstLoad()],
+  ];
+}
+
+/** The page, and what it names. */
+function firstLoad() {
+  if (!existsSync(file("www/dist/index.html"))) return "not built";
+  const page = readFileSync(file("www/dist/index.html"), "utf8");
+  const assets = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/g)];
+  const paths = ["index.html", ...new Set(assets.map(([, path]) => path))];
+  const bytes = paths.map((path) => gzipped(`www/dist/${path}`)).reduce((a, b) => a + b);
+  return `${kib(bytes)} gzip in ${paths.length} files`;
+}
