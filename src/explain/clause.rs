@@ -259,11 +259,14 @@ fn ancestor(site: &Site<'_>, steps: usize) -> String {
 }
 
 fn object(site: &Site<'_>) -> Failure {
-    let message = format!(
-        "{} is an object, and no condition holds for an object; {}",
-        name(site),
-        wants(site)
-    );
+    let name = name(site);
+    let message = match &site.alternative.matcher {
+        Matcher::Exists(_) => format!("{name} is an object, and `exists` looks at plain values"),
+        matcher => format!(
+            "{name} is an object; the rule wants {}",
+            matcher.meaning().expected()
+        ),
+    };
     Failure::new("object-value", message)
 }
 
@@ -278,7 +281,7 @@ fn array(site: &Site<'_>, elements: &[Node]) -> Failure {
     }
     if matcher.reads_whole_array() {
         let message = format!(
-            "no single element of {name} will do; the rule wants {}",
+            "no single element of {name} fits; the rule wants {}",
             matcher.meaning().expected()
         );
         return Failure::new("no-element", message);

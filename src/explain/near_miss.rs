@@ -58,11 +58,17 @@ type Rewrite = fn(&str) -> String;
 
 /// The text operations after which a value would fit.
 const SPELLINGS: [(&str, &str, Rewrite); 3] = [
-    ("letter-case", "only in letter case", str::to_lowercase),
-    ("surrounding-blanks", "only in blanks at its ends", |text| {
-        text.trim().to_owned()
-    }),
-    ("full-width", "only in full-width characters", narrow),
+    (
+        "letter-case",
+        "only the letter case differs",
+        str::to_lowercase,
+    ),
+    (
+        "surrounding-blanks",
+        "only blanks at the ends differ",
+        |text| text.trim().to_owned(),
+    ),
+    ("full-width", "only full-width characters differ", narrow),
 ];
 
 fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
@@ -85,10 +91,7 @@ fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
         if is_null_or_empty(literal) && is_null_or_empty(node) {
             return Some(near(
                 "null-or-empty",
-                format!(
-                    "{name} is {}; `null` and `\"\"` are not the same",
-                    value.quoted()
-                ),
+                "`null` and `\"\"` are not the same".to_owned(),
             ));
         }
     }
@@ -117,20 +120,16 @@ fn spelling(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
         let matcher = site.alternative.matcher.meaning().map_text(rewrite)?;
         matcher.test(Scalar::literal(&rewritten)).then_some(())
     };
-    let name = name(site);
     for (code, words, rewrite) in SPELLINGS {
         if fits(&rewrite).is_some() {
-            return Some(near(
-                code,
-                format!("{name} differs from what the rule wants {words}"),
-            ));
+            return Some(near(code, words.to_owned()));
         }
     }
     let all = |text: &str| narrow(text).trim().to_lowercase();
     fits(&all)?;
     Some(near(
         "spelling",
-        format!("{name} differs from what the rule wants only in letter case, blanks or width"),
+        "only letter case, blanks at the ends or full-width characters differ".to_owned(),
     ))
 }
 
@@ -138,21 +137,17 @@ fn on_object(site: &Site<'_>, is_empty: bool) -> Option<NearMiss> {
     let Matcher::Exists(_) = site.alternative.matcher else {
         return None;
     };
-    let name = name(site);
     let advice = if is_empty {
-        ""
+        "an empty object holds no value"
     } else {
-        "; name a field inside it"
+        "name a field inside it"
     };
-    Some(near(
-        "exists-on-object",
-        format!("`exists` looks at plain values, and {name} is an object{advice}"),
-    ))
+    Some(near("exists-on-object", advice.to_owned()))
 }
 
 fn on_array(site: &Site<'_>, elements: &[Node]) -> Option<NearMiss> {
     if let Matcher::ArrayHas(array) = &site.alternative.matcher {
-        return split_elements(site, array, elements);
+        return split_elements(array, elements);
     }
     elements
         .iter()
@@ -162,7 +157,7 @@ fn on_array(site: &Site<'_>, elements: &[Node]) -> Option<NearMiss> {
 }
 
 /// Elements that each have a wanted member while none has all.
-fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Option<NearMiss> {
+fn split_elements(array: &ArrayHas, elements: &[Node]) -> Option<NearMiss> {
     let holder = |wanted| {
         elements
             .iter()
@@ -180,14 +175,7 @@ fn split_elements(site: &Site<'_>, array: &ArrayHas, elements: &[Node]) -> Optio
         .iter()
         .map(|(wanted, index)| format!("element {index} has the `{}`", wanted.key))
         .collect();
-    let name = name(site);
-    Some(near(
-        "split-elements",
-        format!(
-            "no single element of {name} has all members: {}",
-            parts.join(", ")
-        ),
-    ))
+    Some(near("split-elements", parts.join(", ")))
 }
 
 fn absent(site: &Site<'_>, survey: &Survey<'_>, ancestor: &Node, found: usize) -> Option<NearMiss> {
@@ -205,8 +193,10 @@ fn absent(site: &Site<'_>, survey: &Survey<'_>, ancestor: &Node, found: usize) -
     json_in_string(site, ancestor, found)
         .or_else(|| objects_in_array(site, ancestor, found))
         .or_else(|| operator_outside_list(site, ancestor, found))
-        .or_else(|| similar_name(site, found))
+        .or_else(|| dotted_key(site))
+        .or_else(|| similar_name(site, Letters::Same))
         .or_else(|| elsewhere(site, survey))
+        .or_else(|| similar_name(site, Letters::Near))
         .or_else(|| null_or_missing(site))
 }
 
@@ -224,7 +214,7 @@ fn null_or_missing(site: &Site<'_>) -> Option<NearMiss> {
 }
 
 /// The keys of an object among which a misspelled one is looked for.
-const MOST_NAMES: usize = 1000;
+const MOST_NAMES: usize = 256;
 const LONGEST_NAME: usize = 64;
 
 /// A key of the event that a rule's key was probably meant to be.
@@ -235,7 +225,7 @@ pub(super) struct Similar<'a> {
 }
 
 /// How much alike two names are.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Letters {
     /// They differ only in letter case.
     Same,
@@ -277,35 +267,35 @@ pub(super) fn similar_key<'a>(field: &Field, subject: &Subject<'a>) -> Option<Si
 }
 
 /// A key of the path with another spelling, where the path ends.
-fn similar_name(site: &Site<'_>, found: usize) -> Option<NearMiss> {
-    let wanted = site.field.keys.get(found)?;
-    let similar = site.similar?;
+fn similar_name(site: &Site<'_>, letters: Letters) -> Option<NearMiss> {
+    let similar = site.similar.filter(|similar| similar.letters == letters)?;
     let name = &similar.member.key;
-    Some(match similar.letters {
-        Letters::Same => near(
-            "name-case",
-            format!("the event spells it `{name}`, the rule `{wanted}`"),
-        ),
+    Some(match letters {
+        Letters::Same => near("name-case", format!("the event spells it `{name}`")),
         Letters::Near => near("similar-name", format!("the event has `{name}` there")),
     })
 }
 
+/// A dotted key whose path the event has, with a value that would fit.
+fn dotted_key(site: &Site<'_>) -> Option<NearMiss> {
+    let place = spelled_path(site)?;
+    Some(near(
+        "dotted-key",
+        format!(
+            "{} is one key with a dot in it; to reach `{}` nest the objects",
+            site.field.name(),
+            place.pointer.dotted()
+        ),
+    ))
+}
+
 /// The same key at another path, with a value that would fit.
 fn elsewhere(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
-    if let Some(place) = spelled_path(site) {
-        return Some(near(
-            "dotted-key",
-            format!(
-                "the event has `{}`, and a dot in a key is no path: nest the objects",
-                place.pointer.dotted()
-            ),
-        ));
-    }
     let place = other_place(site, survey)?;
     Some(near(
         "other-path",
         format!(
-            "the event has it at `{}`, with a value that fits",
+            "it is at `{}`, with a value that fits",
             place.pointer.dotted()
         ),
     ))

@@ -92,7 +92,15 @@ fn several(evaluation: &Evaluation<'_>, outcome: &FieldOutcome<'_>, first: &Clau
 fn with_near_miss(clause: &Clause, message: String) -> String {
     /// Near misses that the message itself already tells.
     const TOLD: [&str; 1] = ["type-differs"];
+    /// Near misses that tell the whole cause.
+    const CAUSES: [&str; 4] = [
+        "operator-outside-list",
+        "json-in-string",
+        "objects-in-array",
+        "dotted-key",
+    ];
     match &clause.near_miss {
+        Some(near) if CAUSES.contains(&near.code) => near.message.clone(),
         Some(near) if !TOLD.contains(&near.code) => {
             format!("{message}. {}", capitalised(&near.message))
         }

@@ -87,6 +87,20 @@ impl Affix {
         })
     }
 
+    /// The text with the operand in place of the same letters in another case.
+    fn respelled(&self, text: &str, operand: &str) -> Option<String> {
+        let at = match self.end {
+            Side::Start => operand.len(),
+            Side::End => text.len().checked_sub(operand.len())?,
+        };
+        let (start, end) = text.split_at_checked(at)?;
+        let (same, kept) = match self.end {
+            Side::Start => (start, format!("{operand}{end}")),
+            Side::End => (end, format!("{start}{operand}")),
+        };
+        same.eq_ignore_ascii_case(operand).then_some(kept)
+    }
+
     fn in_words(&self) -> String {
         let quoted: Vec<_> = self
             .any_of
@@ -132,8 +146,18 @@ impl Meaning for Affix {
         )
     }
 
-    fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {
-        self.any_of.iter().take(1).map(quote).collect()
+    fn witnesses(&self, actual: Option<&Node>) -> Vec<String> {
+        let text = actual.and_then(Node::as_text).and_then(Text::as_str);
+        let respelled = text.and_then(|text| {
+            let mut operands = self.any_of.iter().filter_map(Text::as_str);
+            operands.find_map(|operand| self.respelled(text, operand))
+        });
+        let operands = self.any_of.iter().take(1).map(quote);
+        respelled
+            .map(|text| quote(text.as_str()))
+            .into_iter()
+            .chain(operands)
+            .collect()
     }
 
     fn map_text(&self, rewrite: &dyn Fn(&str) -> String) -> Option<Matcher> {

@@ -3,17 +3,32 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use whymatch::diagnostic::Target;
-use whymatch::explain::{Explanation, Suggestion};
+use whymatch::diagnostic::{Diagnostic, Target};
+use whymatch::explain::{Edit, Explanation, Suggestion};
+use whymatch::json::Span;
 use whymatch::{Dialect, RuleSet, explain, matches};
 
-const KEYS: [&str; 5] = ["a", "b", "c", "A", "a_b"];
+const KEYS: [&str; 8] = ["a", "b", "c", "A", "a_b", "a.b", "长", "__proto__"];
 const ATTRIBUTES: [&str; 4] = ["source", "type", "subject", "id"];
 
 fn text() -> impl Strategy<Value = String> {
     select(vec![
-        "", "x", "xy", "X", " x", "other", "10.0.0.1", "10.0.0.0", "300", "true", "ｘ", "长",
+        "",
+        "x",
+        "xy",
+        "X",
+        " x",
+        "other",
+        "10.0.0.1",
+        "10.0.0.0",
+        "300",
+        "true",
+        "ｘ",
+        "长",
         "y.jpg",
+        "１０．０．０．１",
+        "x\u{3000}",
+        "{\"a\":\"x\"}",
     ])
     .prop_map(str::to_owned)
 }
@@ -79,17 +94,48 @@ fn operator(dialect: Dialect) -> BoxedStrategy<Value> {
         Dialect::Tencent => prop_oneof![
             9 => shared,
             1 => Just(json!({"contain": ["x", "y"]})),
+            1 => Just(json!({"anything-but": {"contain": ["x", "y"]}})),
+            1 => Just(json!({"anything-but": {"array": "{\"a\":\"x\"}"}})),
             1 => Just(json!({"array": "{\"a\":\"x\"}"})),
+            1 => Just(json!({"array": "{\"a\":\"x\",\"b\":1}"})),
+            1 => Just(json!({"cidr": "2001:db8::/32"})),
         ]
         .boxed(),
         _ => prop_oneof![9 => shared, 2 => any::<bool>().prop_map(|wanted| json!({"exists": wanted}))].boxed(),
     }
 }
 
+/// Values beside operators; for Tencent also a value without a list, or an empty list.
 fn alternatives(dialect: Dialect) -> BoxedStrategy<Value> {
-    prop::collection::vec(prop_oneof![scalar(), operator(dialect)], 1..4)
-        .prop_map(Value::Array)
-        .boxed()
+    let list = |least| {
+        let one = prop_oneof![scalar(), operator(dialect)];
+        prop::collection::vec(one, least..4).prop_map(Value::Array)
+    };
+    match dialect {
+        Dialect::Tencent => prop_oneof![6 => list(0), 2 => scalar()].boxed(),
+        _ => list(1).boxed(),
+    }
+}
+
+/// The text of an object whose members now and then stand twice.
+fn with_repeated_keys(value: &Value, seed: u8) -> String {
+    match value {
+        Value::Object(members) => {
+            let member = |(index, (key, value)): (usize, (&String, &Value))| {
+                let seed = seed.wrapping_mul(31).wrapping_add(7);
+                let text = format!("{}:{}", json!(key), with_repeated_keys(value, seed));
+                let repeats = usize::from(seed) % 5 == index;
+                if repeats {
+                    format!("{text}, {text}")
+                } else {
+                    text
+                }
+            };
+            let members: Vec<_> = members.iter().enumerate().map(member).collect();
+            format!("{{{}}}", members.join(","))
+        }
+        other => other.to_string(),
+    }
 }
 
 fn pattern(dialect: Dialect) -> impl Strategy<Value = Value> {
@@ -98,8 +144,9 @@ fn pattern(dialect: Dialect) -> impl Strategy<Value = Value> {
     let fields = prop::collection::vec((select(KEYS.to_vec()), alternatives(dialect)), 1..4)
         .prop_map(object)
         .boxed();
-    let nested =
-        (select(KEYS.to_vec()), fields.clone()).prop_map(|(key, inner)| object(vec![(key, inner)]));
+    let nested = fields.clone().prop_recursive(3, 6, 2, |inner| {
+        prop::collection::vec((select(KEYS.to_vec()), inner), 1..3).prop_map(object)
+    });
     (
         attributes,
         prop::option::of(prop_oneof![3 => fields, 1 => nested]),
@@ -135,6 +182,7 @@ fn check(event: &str, pattern: &str, dialect: Dialect) -> Result<(), TestCaseErr
         usize::from(explanation.matched)
     );
     prop_assert_eq!(explanation.blame.is_empty(), explanation.matched);
+    check_places(event, pattern, &explanation)?;
     prop_assert!(
         explanation.matched || !explanation.suggestions.is_empty(),
         "no way out: {} {}",
@@ -142,6 +190,102 @@ fn check(event: &str, pattern: &str, dialect: Dialect) -> Result<(), TestCaseErr
         pattern
     );
     check_suggestions(event, pattern, dialect, &explanation)
+}
+
+/// Every range lies in its text, on whole characters.
+fn check_places(
+    event: &str,
+    pattern: &str,
+    explanation: &Explanation,
+) -> Result<(), TestCaseError> {
+    let inside = |text: &str, span: Span| text.get(span.start..span.end).is_some();
+    for clause in &explanation.clauses {
+        prop_assert!(inside(pattern, clause.pattern_span));
+        prop_assert!(clause.event_span.is_none_or(|span| inside(event, span)));
+    }
+    for suggestion in &explanation.suggestions {
+        let text = if suggestion.target == Target::Event {
+            event
+        } else {
+            pattern
+        };
+        prop_assert!(suggestion.edits.iter().all(|edit| inside(text, edit.span)));
+        let ascends = |pair: &[Edit]| pair[0].span.end <= pair[1].span.start;
+        prop_assert!(suggestion.edits.windows(2).all(ascends));
+    }
+    check_findings(event, pattern, &explanation.diagnostics)
+}
+
+fn check_findings(
+    event: &str,
+    pattern: &str,
+    findings: &[Diagnostic],
+) -> Result<(), TestCaseError> {
+    for finding in findings {
+        let text = if finding.target == Target::Event {
+            event
+        } else {
+            pattern
+        };
+        let spans = finding
+            .span
+            .into_iter()
+            .chain(finding.related.iter().map(|other| other.span));
+        for span in spans {
+            prop_assert!(
+                text.get(span.start..span.end).is_some(),
+                "{finding:?}: {text}"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// A text of JSON's own characters, so that much of it is nearly JSON.
+fn nearly_json() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\"a\"",
+        "\"source\"",
+        "\"data\"",
+        "\"prefix\"",
+        "null",
+        "true",
+        "-0",
+        "1e400",
+        "NaN",
+        "'",
+        "\\",
+        "\\ud800",
+        "/*",
+        "//",
+        " ",
+        "\n",
+        "长",
+        "\u{feff}",
+        "{\"numeric\":[\">\",1]}",
+        "{\"anything-but\":[]}",
+        "{\"array\":\"{}\"}",
+        "{\"cidr\":\"::/0\"}",
+        "\u{0}",
+    ]);
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn check_any(event: &str, pattern: &str, dialect: Dialect) -> Result<(), TestCaseError> {
+    match explain(event.as_bytes(), pattern.as_bytes(), dialect) {
+        Ok(_) => check(event, pattern, dialect),
+        Err(invalid) => {
+            prop_assert!(matches(event.as_bytes(), pattern.as_bytes(), dialect).is_err());
+            check_findings(event, pattern, &invalid.diagnostics)
+        }
+    }
 }
 
 fn check_suggestions(
@@ -170,7 +314,7 @@ fn check_suggestions(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn everything_agrees_for_aliyun(event in event(), pattern in pattern(Dialect::Aliyun)) {
@@ -180,5 +324,40 @@ proptest! {
     #[test]
     fn everything_agrees_for_tencent(event in event(), pattern in pattern(Dialect::Tencent)) {
         check(&serde_json::to_string_pretty(&event).unwrap(), &serde_json::to_string_pretty(&pattern).unwrap(), Dialect::Tencent)?;
+    }
+
+    #[test]
+    fn repeated_keys_change_nothing(event in event(), pattern in pattern(Dialect::Tencent), seed in any::<u8>()) {
+        let (twice, once) = (with_repeated_keys(&event, seed), event.to_string());
+        let (pattern_twice, pattern) = (with_repeated_keys(&pattern, seed), pattern.to_string());
+        prop_assert_eq!(
+            matches(twice.as_bytes(), pattern_twice.as_bytes(), Dialect::Tencent).ok(),
+            matches(once.as_bytes(), pattern.as_bytes(), Dialect::Tencent).ok()
+        );
+        check(&twice, &pattern_twice, Dialect::Tencent)?;
+    }
+
+    #[test]
+    fn any_text_gets_an_answer(event in nearly_json(), pattern in nearly_json()) {
+        for dialect in Dialect::ALL {
+            check_any(&event, &pattern, *dialect)?;
+            check_any(&event, r#"{"source": ["a"]}"#, *dialect)?;
+            check_any(r#"{"source": "a"}"#, &pattern, *dialect)?;
+        }
+    }
+
+    #[test]
+    fn any_bytes_get_an_answer(event in prop::collection::vec(any::<u8>(), 0..64), pattern in prop::collection::vec(any::<u8>(), 0..64)) {
+        for dialect in Dialect::ALL {
+            let _ = explain(&event, &pattern, *dialect);
+            let _ = explain(&event, br#"{"source": ["a"]}"#, *dialect);
+        }
+    }
+
+    #[test]
+    fn any_json_gets_an_answer(event in value(), pattern in value()) {
+        for dialect in Dialect::ALL {
+            check_any(&event.to_string(), &pattern.to_string(), *dialect)?;
+        }
     }
 }

@@ -179,11 +179,11 @@ fn size(question: &Question<'_>, target: Target, edits: &[Edit]) -> usize {
 }
 
 fn changed(before: &[u8], edit: &Edit) -> usize {
-    let after = edit.text.as_bytes();
-    let shared =
-        |left: &mut dyn Iterator<Item = (&u8, &u8)>| left.take_while(|(a, b)| a == b).count();
-    let start = shared(&mut before.iter().zip(after));
-    let rest = before.len().min(after.len()) - start;
-    let end = shared(&mut before.iter().rev().zip(after.iter().rev())).min(rest);
-    before.len() + after.len() - 2 * (start + end)
+    const LONGEST_COMPARED: usize = 200;
+    let after = edit.text.as_str();
+    let before = String::from_utf8_lossy(before);
+    if before.len().max(after.len()) > LONGEST_COMPARED {
+        return before.len() + after.len();
+    }
+    strsim::levenshtein(&before, after)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::explain::Edit;
-use crate::json::{Node, Object, Span, Text, quote};
+use crate::json::{Member, Node, Object, Span, Text, quote};
 
 /// A change to a JSON text.
 #[derive(Debug, Clone)]
@@ -37,10 +37,14 @@ pub(super) fn edits(root: &Node, text: &[u8], changes: &[Change]) -> Option<Vec<
             Change::Add { at, keys, value } => add(&mut additions, *at, keys, value),
         }
     }
+    let going = Going {
+        deleted,
+        growing: additions.iter().map(|(at, _)| *at).collect(),
+    };
     for (at, tree) in &additions {
-        edits.push(insertion(find(root, *at)?, text, tree));
+        edits.push(insertion(find(root, *at)?, text, tree, &going));
     }
-    delete(root, &deleted, &mut edits);
+    delete(root, &going, &mut edits);
     edits.sort_by_key(|edit| edit.span);
     let disjoint = edits.windows(2).all(|pair| match pair {
         [left, right] => left.span.end <= right.span.start,
@@ -121,12 +125,19 @@ fn add(additions: &mut Vec<(Span, Tree)>, at: Span, keys: &[Text], value: &str) 
 }
 
 /// Adds members after the last one, in the style of the text; a value that is no object gives way.
-fn insertion(at: &Node, text: &[u8], tree: &Tree) -> Edit {
-    let last = at.as_object().and_then(|object| object.members().last());
-    let Some(last) = last else {
+fn insertion(at: &Node, text: &[u8], tree: &Tree, going: &Going) -> Edit {
+    let members = at.as_object().map(Object::members).unwrap_or_default();
+    if members.is_empty() {
         return Edit {
             span: at.span,
             text: format!("{{{}}}", tree.to_text(", ")),
+        };
+    }
+    let Some(last) = members.iter().rev().find(|member| !going.has(member)) else {
+        let start = at.span.start + 1;
+        return Edit {
+            span: Span::new(start, start),
+            text: tree.to_text(", "),
         };
     };
     let separator = format!(",{}", gap_before(text, last.key_span.start));
@@ -172,8 +183,8 @@ fn find(node: &Node, at: Span) -> Option<&Node> {
 }
 
 /// Deletes members with their commas; an object that would be left empty goes too.
-fn delete(root: &Node, deleted: &HashSet<usize>, edits: &mut Vec<Edit>) {
-    if deleted.is_empty() {
+fn delete(root: &Node, going: &Going, edits: &mut Vec<Edit>) {
+    if going.deleted.is_empty() {
         return;
     }
     let Some(object) = root.as_object() else {
@@ -182,7 +193,7 @@ fn delete(root: &Node, deleted: &HashSet<usize>, edits: &mut Vec<Edit>) {
     let keeps: Vec<bool> = object
         .members()
         .iter()
-        .map(|member| !goes(&member.value, member.key_span.start, deleted))
+        .map(|member| !going.has(member))
         .collect();
     let mut previous: Option<usize> = None;
     let mut run_start: Option<usize> = None;
@@ -199,7 +210,7 @@ fn delete(root: &Node, deleted: &HashSet<usize>, edits: &mut Vec<Edit>) {
         }
         previous = Some(member.value.span.end);
         run_start = None;
-        delete(&member.value, deleted, edits);
+        delete(&member.value, going, edits);
     }
     if previous.is_none() && run_start.is_some() {
         push_deletion(edits, root.span.start + 1, root.span.end.saturating_sub(1));
@@ -221,11 +232,24 @@ fn push_deletion(edits: &mut Vec<Edit>, start: usize, end: usize) {
     });
 }
 
-fn goes(value: &Node, key_start: usize, deleted: &HashSet<usize>) -> bool {
-    let all_go = |object: &Object| {
-        let mut members = object.members().iter();
-        !object.is_empty()
-            && members.all(|member| goes(&member.value, member.key_span.start, deleted))
-    };
-    deleted.contains(&key_start) || value.as_object().is_some_and(all_go)
+/// The members that go, and the objects that get members and so stay.
+struct Going {
+    deleted: HashSet<usize>,
+    growing: Vec<Span>,
+}
+
+impl Going {
+    /// Whether this member goes: it was deleted, or all that it holds was.
+    fn has(&self, member: &Member) -> bool {
+        let span = member.value.span;
+        let grows = |at: &Span| span.start <= at.start && at.end <= span.end;
+        self.deleted.contains(&member.key_span.start)
+            || (self.is_emptied(&member.value) && !self.growing.iter().any(grows))
+    }
+
+    fn is_emptied(&self, value: &Node) -> bool {
+        value.as_object().is_some_and(|object| {
+            !object.is_empty() && object.members().iter().all(|member| self.has(member))
+        })
+    }
 }

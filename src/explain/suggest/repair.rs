@@ -7,7 +7,7 @@ use crate::explain::evaluate::FieldOutcome;
 use crate::explain::near_miss::Similar;
 use crate::explain::survey::Survey;
 use crate::explain::{Clause, Question, near_miss};
-use crate::json::{self, Member, Node, Span, Text, Value, quote, to_json};
+use crate::json::{self, Member, Node, Object, Span, Text, Value, quote, to_json};
 use crate::matcher::{AnythingBut, Matcher};
 use crate::path::Pointer;
 use crate::pattern::{Alternative, Field, Notation, Subject};
@@ -49,6 +49,7 @@ pub(super) fn repairs<'a>(
     repairs.extend(of.rewrite_literal());
     repairs.extend(of.stop_excluding());
     repairs.extend(of.accept_too());
+    repairs.extend(of.add_element());
     repairs.extend(of.set_in_event());
     repairs.extend(of.delete_in_event());
     repairs.push(of.drop_field());
@@ -155,6 +156,11 @@ impl<'a> Of<'a, '_> {
         let Subject::Absent { found, .. } = self.subject else {
             return None;
         };
+        let names_it = |clause: &Clause| {
+            let near = clause.near_miss.as_ref();
+            near.is_some_and(|near| matches!(near.code, "name-case" | "similar-name"))
+        };
+        self.clauses.iter().find(|clause| names_it(clause))?;
         let member = self.similar?.member;
         let wanted = self.field.keys.get(*found)?;
         let span = self.pattern_members().get(*found)?.key_span;
@@ -193,14 +199,12 @@ impl<'a> Of<'a, '_> {
             .collect();
         let (at, keys) = deepest(self.question.pattern_root, &keys);
         let value = self.pattern_text(self.field.value_span);
-        let changes = vec![
-            self.delete_from_pattern(),
-            Change::Add {
-                at: at.span,
-                keys,
-                value,
-            },
-        ];
+        let mut changes = deletions(self.question.pattern_root, &self.field.pattern_pointer);
+        changes.push(Change::Add {
+            at: at.span,
+            keys,
+            value,
+        });
         let parent = parent_name(&target);
         Some(in_pattern(
             format!(
@@ -281,13 +285,37 @@ impl<'a> Of<'a, '_> {
         ))
     }
 
+    /// One more element in an array of the event.
+    fn add_element(&self) -> Option<Repair> {
+        let Subject::Value(node) = self.subject else {
+            return None;
+        };
+        let last = node.as_array()?.last();
+        let witness = self.witness()?;
+        let bare = |text: &str| Some(text.strip_prefix('[')?.strip_suffix(']')?.to_owned());
+        let element = bare(&witness).unwrap_or(witness);
+        let change = match last {
+            Some(last) => {
+                let end = last.span.end;
+                Change::Replace(Span::new(end, end), format!(", {element}"))
+            }
+            None => Change::Replace(node.span, format!("[{element}]")),
+        };
+        let message = format!("add `{element}` to {}", self.field.name());
+        Some(in_event(message, vec![change]))
+    }
+
     /// A value in the event that the rule wants.
     fn set_in_event(&self) -> Option<Repair> {
         let witness = self.witness()?;
         let name = format!("`{}`", self.place.dotted());
         let set = |node: &Node| {
             let change = Change::Replace(node.span, witness.clone());
-            in_event(format!("set {name} to `{witness}`"), vec![change])
+            let set = in_event(format!("set {name} to `{witness}`"), vec![change]);
+            Repair {
+                last_resort: !node.is_scalar(),
+                ..set
+            }
         };
         let (at, found) = match self.subject {
             Subject::Value(node) => return Some(set(node)),
@@ -345,25 +373,45 @@ impl<'a> Of<'a, '_> {
         if !is_there || !wants_absence {
             return None;
         }
-        let members = members_along(self.question.event, self.place);
-        let key_start = members.last()?.key_span.start;
         let message = format!("remove `{}`", self.place.dotted());
-        Some(in_event(message, vec![Change::Delete { key_start }]))
+        Some(in_event(
+            message,
+            deletions(self.question.event, self.place),
+        ))
     }
 
     /// The rule without the field.
     fn drop_field(&self) -> Repair {
         let message = format!("no longer ask for {}", self.field.name());
+        let changes = deletions(self.question.pattern_root, &self.field.pattern_pointer);
         Repair {
             last_resort: true,
-            ..in_pattern(message, vec![self.delete_from_pattern()])
+            ..in_pattern(message, changes)
         }
     }
+}
 
-    fn delete_from_pattern(&self) -> Change {
-        Change::Delete {
-            key_start: self.field.key_span.start,
-        }
+/// A text without the member at a place; members that it overrides go too, lest they count instead.
+fn deletions(root: &Node, place: &Pointer) -> Vec<Change> {
+    let along = members_along(root, place);
+    let Some((last, parents)) = along.split_last() else {
+        return Vec::new();
+    };
+    let mut changes = Vec::new();
+    let holders = std::iter::once(root).chain(parents.iter().map(|member| &member.value));
+    for (holder, member) in holders.zip(&along) {
+        let members = holder.as_object().map(Object::members).unwrap_or_default();
+        let same = members.iter().filter(|other| other.key == member.key);
+        let earlier = same.filter(|other| other.key_span != member.key_span);
+        changes.extend(earlier.map(delete));
+    }
+    changes.push(delete(last));
+    changes
+}
+
+const fn delete(member: &Member) -> Change {
+    Change::Delete {
+        key_start: member.key_span.start,
     }
 }
 

@@ -1,0 +1,49 @@
+//! `explain`, `matches` and the rule set agree, and every suggestion flips the verdict.
+//!
+//! Input: one byte for the dialect, two for where the rule ends (big-endian), the rule, the event.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use whymatch::diagnostic::Target;
+use whymatch::explain::Suggestion;
+use whymatch::{Dialect, RuleSet, explain, matches};
+
+fuzz_target!(|input: &[u8]| {
+    let [dialect, high, low, texts @ ..] = input else {
+        return;
+    };
+    let dialect = Dialect::ALL[usize::from(*dialect) % Dialect::ALL.len()];
+    let end = usize::from(u16::from_be_bytes([*high, *low])).min(texts.len());
+    let (pattern, event) = texts.split_at(end);
+    check(event, pattern, dialect);
+});
+
+fn check(event: &[u8], pattern: &[u8], dialect: Dialect) {
+    let explained = explain(event, pattern, dialect);
+    let matched = explained.as_ref().ok().map(|explanation| explanation.matched);
+    assert_eq!(matches(event, pattern, dialect).ok(), matched, "matches");
+    let mut rules = RuleSet::new(dialect);
+    if rules.add("rule", pattern).is_err() {
+        assert_eq!(matched, None, "a rule that the rule set refuses");
+        return;
+    }
+    let ids = rules.matching(event).ok();
+    assert_eq!(ids.map(|ids| !ids.is_empty()), matched, "rule set");
+    let Ok(explanation) = explained else { return };
+    assert_eq!(explanation.blame.is_empty(), explanation.matched, "blame");
+    for suggestion in &explanation.suggestions {
+        let flipped = match suggestion.target {
+            Target::Event => matches(&applied(event, suggestion), pattern, dialect),
+            Target::Pattern => matches(event, &applied(pattern, suggestion), dialect),
+        };
+        assert_eq!(flipped.ok(), Some(!explanation.matched), "{}", suggestion.message);
+    }
+}
+
+fn applied(text: &[u8], suggestion: &Suggestion) -> Vec<u8> {
+    let mut edited = text.to_vec();
+    for edit in suggestion.edits.iter().rev() {
+        edited.splice(edit.span.start..edit.span.end, edit.text.bytes());
+    }
+    edited
+}
