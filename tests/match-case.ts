@@ -17,6 +17,8 @@ export interface MatchCase {
   near?: string[];
   /** Diagnostic codes that must be among the findings. */
   codes?: string[];
+  /** The codes of all notes but `assumed`. */
+  notes?: string[];
   /** A text that the summary must contain. */
   summary?: string;
 }
@@ -45,6 +47,7 @@ export function matchProblems(whymatch: Whymatch, one: MatchCase): string[] {
       ...differs("blame", explanation.blame, one.blame),
       ...lacks("near miss", nearMisses(explanation), one.near),
       ...lacks("finding", codes(diagnostics), one.codes),
+      ...differs("notes", notes(explanation), one.notes),
       ...(summary.includes(one.summary ?? "") ? [] : [`summary: ${summary}`]),
       ...badRanges(explanation, event, pattern),
     ];
@@ -57,6 +60,10 @@ export function matchProblems(whymatch: Whymatch, one: MatchCase): string[] {
 
 function nearMisses({ clauses }: api.Explanation): string[] {
   return clauses.flatMap(({ nearMiss }) => nearMiss?.code ?? []);
+}
+
+function notes(explanation: api.Explanation): string[] {
+  return explanation.notes.map(({ code }) => code).filter((code) => code !== "assumed");
 }
 
 function codes(diagnostics: readonly api.Diagnostic[]): string[] {

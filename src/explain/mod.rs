@@ -8,6 +8,7 @@ mod evaluate;
 mod model;
 mod near_miss;
 mod nearest;
+mod notes;
 mod suggest;
 mod summary;
 mod survey;
@@ -58,7 +59,7 @@ pub(crate) fn explain(
         summary: summary::summarise(&evaluation, &diagnostics),
         blame: evaluation.blame(),
         basis: evaluation.basis(),
-        notes: evaluation.notes(),
+        notes: [evaluation.notes(), notes::engine_differs(question, matched)].concat(),
         tree: evaluation.tree,
         clauses: evaluation.clauses,
         suggestions,

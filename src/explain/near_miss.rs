@@ -81,7 +81,7 @@ fn on_scalar(site: &Site<'_>, node: &Node) -> Option<NearMiss> {
     }
     if let Matcher::Equals(equals) = matcher {
         let literal = equals.literal();
-        if near_text(literal, value) {
+        if near_text(literal, value) && literal.kind() != node.kind() {
             let (is, wants) = (node.kind(), literal.kind());
             return Some(near(
                 "type-differs",

@@ -4,7 +4,7 @@ use crate::json::Node;
 use crate::matcher::Scalar;
 use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection};
 
-/// The most combinations that are compared.
+/// The most combinations that are compared; of the others only whether they hold is asked.
 const MOST_COMPARED: usize = 256;
 
 /// A combination and how far it holds.
@@ -40,6 +40,15 @@ pub(super) fn nearest(
             .is_none_or(|best| candidate.failing.len() < best.failing.len())
         {
             best = Some(candidate);
+        }
+    }
+    for combination in pattern.combinations.iter().skip(MOST_COMPARED) {
+        if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {
+            return Ok(Nearest {
+                fields: combination.clone(),
+                selection,
+                ..Nearest::default()
+            });
         }
     }
     Ok(best.unwrap_or_default())

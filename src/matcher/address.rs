@@ -88,6 +88,29 @@ impl Block {
         }
     }
 
+    /// Whether these digits, taken as hexadecimal, decide that an address lies in the block.
+    ///
+    /// What follows them, and which kind of address it would be, does not count.
+    pub(super) fn takes_digits(&self, digits: &str) -> bool {
+        let network = hexadecimal(self.network);
+        let end = digits.find(|digit| !is_upper_hexadecimal(digit));
+        let digits = digits
+            .get(..end.unwrap_or(digits.len()))
+            .unwrap_or_default();
+        let whole = usize::try_from(self.prefix / 4).unwrap_or(usize::MAX);
+        let (Some(shared), Some(rest)) = (network.get(..whole), digits.get(whole..)) else {
+            return false;
+        };
+        let high_bits = |text: &str| {
+            let digit = text.chars().next().and_then(|digit| digit.to_digit(16));
+            digit.map(|digit| digit >> (4 - self.prefix % 4))
+        };
+        let decides = self.prefix.is_multiple_of(4)
+            || high_bits(rest).is_some()
+                && high_bits(rest) == network.get(whole..).and_then(high_bits);
+        digits.starts_with(shared) && decides
+    }
+
     /// Whether this is the first or last address of an IPv4 block, which some engines leave out.
     pub(super) fn is_end(&self, address: IpAddr) -> bool {
         let (IpAddr::V4(network), IpAddr::V4(address)) = (self.network, address.to_canonical())
@@ -140,6 +163,18 @@ pub(super) fn inet_address(text: &str) -> Option<IpAddr> {
         .iter()
         .fold(0_u32, |bits, octet| bits << 8 | u32::from(*octet));
     fits.then(|| Ipv4Addr::from_bits(high.checked_shl(width).unwrap_or(0) | last).into())
+}
+
+/// The address as hexadecimal digits, eight or thirty-two of them.
+pub(super) fn hexadecimal(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => format!("{:08X}", address.to_bits()),
+        IpAddr::V6(address) => format!("{:032X}", address.to_bits()),
+    }
+}
+
+const fn is_upper_hexadecimal(digit: char) -> bool {
+    matches!(digit, '0'..='9' | 'A'..='F')
 }
 
 fn octet(text: &str) -> Option<u8> {

@@ -46,6 +46,40 @@ impl Affix {
         self.any_of.iter().any(|text| text.as_bytes().is_empty())
     }
 
+    /// Which end of the string it compares.
+    pub(super) const fn side(&self) -> Side {
+        self.end
+    }
+
+    /// Whether an operand reaches the quote on the far side of a string written in JSON.
+    pub(super) fn meets_quote(&self) -> bool {
+        self.any_of.iter().any(|text| match self.end {
+            Side::Start => text.as_bytes().ends_with(b"\""),
+            Side::End => text.as_bytes().starts_with(b"\""),
+        })
+    }
+
+    /// Whether a string holds with quotes around it and one at the operand's own side.
+    pub(super) fn test_quoted(&self, value: Scalar<'_>) -> bool {
+        let quoted = |bytes: &[u8]| [b"\"", bytes, b"\""].concat();
+        value.as_bytes().is_some_and(|bytes| match self.end {
+            Side::Start => self.any_of.iter().any(|text| {
+                let begins = [b"\"", text.as_bytes()].concat();
+                quoted(bytes).starts_with(&begins)
+            }),
+            Side::End => self.ends_quoted(&quoted(bytes)),
+        })
+    }
+
+    /// Whether bytes end with an operand and a quote.
+    pub(super) fn ends_quoted(&self, bytes: &[u8]) -> bool {
+        self.any_of.iter().any(|text| {
+            bytes
+                .strip_suffix(b"\"")
+                .is_some_and(|bytes| bytes.ends_with(text.as_bytes()))
+        })
+    }
+
     fn holds(&self, bytes: &[u8]) -> bool {
         self.any_of.iter().any(|text| match self.end {
             Side::Start => bytes.starts_with(text.as_bytes()),

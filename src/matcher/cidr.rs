@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::address::{Block, BlockFault, inet_address, java_address};
+use super::address::{Block, BlockFault, hexadecimal, inet_address, java_address};
 use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, equals};
 use crate::json::{Node, Text, quote};
 
@@ -130,6 +130,18 @@ impl Cidr {
             }
             .into()
         })
+    }
+
+    /// Whether a string is an address in the block, or one of the other kind that begins so.
+    pub(super) fn test_first_digits(&self, value: Scalar<'_>) -> bool {
+        self.address(value).is_some_and(|address| {
+            self.block.contains(address) || self.block.takes_digits(&hexadecimal(address))
+        })
+    }
+
+    /// Whether these digits, taken as hexadecimal, decide that an address lies in the block.
+    pub(super) fn takes_digits(&self, digits: &str) -> bool {
+        self.block.takes_digits(digits)
     }
 
     fn holds(&self, address: IpAddr) -> bool {

@@ -115,6 +115,9 @@ impl Folding {
     fn ends(&self, text: &str) -> Vec<usize> {
         let mut ends = vec![0];
         for forms in &self.letters {
+            if ends.is_empty() {
+                break;
+            }
             let mut next = Vec::new();
             for end in ends {
                 let rest = text.get(end..).unwrap_or_default();
@@ -157,6 +160,20 @@ impl Folding {
 }
 
 impl Folded {
+    /// The operands as written.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.any_of
+            .iter()
+            .filter_map(|folding| folding.written.as_str())
+    }
+
+    /// Whether a text satisfies it.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        self.any_of
+            .iter()
+            .any(|folding| folding.fits(self.part, text))
+    }
+
     /// How many texts a value is compared with.
     pub(crate) const fn operands(&self) -> usize {
         self.any_of.len()
@@ -182,11 +199,7 @@ impl Folded {
 
 impl Meaning for Folded {
     fn test(&self, value: Scalar<'_>) -> bool {
-        value.as_str().is_some_and(|text| {
-            self.any_of
-                .iter()
-                .any(|folding| folding.fits(self.part, text))
-        })
+        value.as_str().is_some_and(|text| self.fits(text))
     }
 
     fn expected(&self) -> String {

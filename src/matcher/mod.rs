@@ -17,6 +17,7 @@ mod folded;
 mod java_number;
 mod numeric;
 mod operator;
+mod ruler;
 
 mod scalar;
 mod string_operand;
@@ -35,6 +36,7 @@ pub(crate) use folded::{Folded, Part};
 pub(crate) use numeric::Numeric;
 pub(crate) use operator::{Form, Kind, OperatorSpec, Site, Standing, VendorWords};
 
+pub(crate) use ruler::{Beside, Quirk};
 pub(crate) use scalar::{NumberSpelling, Scalar};
 pub(crate) use wildcard::Wildcard;
 

@@ -72,9 +72,15 @@ impl<'e> Scalar<'e> {
         }
     }
 
-    /// The value as JSON in backticks, cut where long.
+    /// The value as JSON in backticks, cut where long, and how it reads where that differs.
     pub(crate) fn quoted(self) -> String {
-        quoted(self.node)
+        let quoted = quoted(self.node);
+        match (&self.node.value, self.untyped_text()) {
+            (Value::Number(number), Some(text)) if *text != *number.as_str().as_bytes() => {
+                format!("{quoted} (read as `{}`)", String::from_utf8_lossy(&text))
+            }
+            _ => quoted,
+        }
     }
 }
 

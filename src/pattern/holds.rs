@@ -30,9 +30,19 @@ impl EventPattern {
 
     /// Whether leaves of an event that go together satisfy a combination.
     pub(crate) fn matches_leaves(&self, leaves: &Flattened<'_>) -> Result<bool, OverBudget> {
+        self.matches_by(leaves, |_, matcher, value| matcher.test(value))
+    }
+
+    /// The same for somebody who tests values in another way.
+    pub(crate) fn matches_by(
+        &self,
+        leaves: &Flattened<'_>,
+        test: impl Fn(FieldId, &Matcher, Scalar<'_>) -> bool,
+    ) -> Result<bool, OverBudget> {
         let mut steps = MOST_STEPS;
         for combination in &self.combinations {
-            if self.select(combination, leaves, &mut steps)?.is_some() {
+            let selected = self.select_by(combination, leaves, &mut steps, &test)?;
+            if selected.is_some() {
                 return Ok(true);
             }
         }
@@ -46,9 +56,21 @@ impl EventPattern {
         leaves: &Flattened<'_>,
         steps: &mut usize,
     ) -> Result<Option<Selection>, OverBudget> {
+        self.select_by(combination, leaves, steps, &|_, matcher, value| {
+            matcher.test(value)
+        })
+    }
+
+    fn select_by(
+        &self,
+        combination: &[FieldId],
+        leaves: &Flattened<'_>,
+        steps: &mut usize,
+        test: &impl Fn(FieldId, &Matcher, Scalar<'_>) -> bool,
+    ) -> Result<Option<Selection>, OverBudget> {
         let fields: Vec<_> = self
             .fields_of(combination)
-            .map(|(_, field)| Candidates::new(field, leaves))
+            .map(|(id, field)| Candidates::new(id, field, leaves, test))
             .collect();
         if fields.iter().any(Candidates::is_hopeless) {
             return Ok(None);
@@ -78,14 +100,19 @@ struct Candidates<'a, 'e> {
 }
 
 impl<'a, 'e> Candidates<'a, 'e> {
-    fn new(field: &Field, leaves: &'a Flattened<'e>) -> Self {
+    fn new(
+        id: FieldId,
+        field: &Field,
+        leaves: &'a Flattened<'e>,
+        test: &impl Fn(FieldId, &Matcher, Scalar<'_>) -> bool,
+    ) -> Self {
         let all = leaves.at(field);
         let fits = |leaf: &&Leaf<'e>| {
             let scalar = Scalar::literal(leaf.node);
             field
                 .alternatives
                 .iter()
-                .any(|each| each.matcher.test(scalar))
+                .any(|each| test(id, &each.matcher, scalar))
         };
         Self {
             all,

@@ -12,7 +12,7 @@ use crate::json::{Node, Text, Value};
 use crate::path::Pointer;
 
 /// The leaves of an event at the paths that a pattern names.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Flattened<'e> {
     by_path: HashMap<Vec<u8>, Vec<Leaf<'e>>>,
     /// For each array and each of its elements the range of leaf positions inside.
@@ -92,6 +92,25 @@ impl<'e> Flattened<'e> {
         };
         walk.node(event, None, &Pointer::root(), &Pointer::root());
         walk.flat
+    }
+
+    /// Without the leaves outside all arrays whose path is inside an array too, where another
+    /// path reaches into the same array.
+    pub(crate) fn without_outsiders(&self) -> Self {
+        let arrays = |leaves: &[Leaf<'e>]| -> HashSet<usize> {
+            let elements = leaves.iter().flat_map(|leaf| &leaf.elements);
+            elements.map(|(array, _)| *array).collect()
+        };
+        let reached: Vec<_> = self.by_path.values().map(|leaves| arrays(leaves)).collect();
+        let mut kept = self.clone();
+        for leaves in kept.by_path.values_mut() {
+            let inside = arrays(leaves);
+            let meeting = reached.iter().filter(|other| !other.is_disjoint(&inside));
+            if meeting.count() > 1 {
+                leaves.retain(|leaf| !leaf.elements.is_empty());
+            }
+        }
+        kept
     }
 
     /// The leaves at a field's path, in the order of the event.

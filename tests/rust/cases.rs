@@ -30,6 +30,8 @@ struct Case {
     /// Diagnostic codes that must be among the findings.
     #[serde(default)]
     codes: Vec<String>,
+    /// The codes of all notes but `assumed`.
+    notes: Option<Vec<String>>,
     /// A text that the summary must contain.
     summary: Option<String>,
 }
@@ -112,6 +114,15 @@ impl Case {
                     near.collect::<Vec<_>>()
                 ));
             }
+        }
+        if let Some(notes) = &self.notes {
+            let codes = explanation.notes.iter().map(|note| note.code);
+            let actual: Vec<_> = codes.filter(|code| *code != "assumed").collect();
+            same(
+                "notes",
+                &actual,
+                &notes.iter().map(String::as_str).collect(),
+            )?;
         }
         match &self.summary {
             Some(part) if !explanation.summary.contains(part) => {

@@ -17,7 +17,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use whymatch::diagnostic::{Code, Diagnostic, has_errors};
-use whymatch::explain::{Basis, Explanation};
+use whymatch::explain::{Basis, Explanation, Verdict};
 use whymatch::{Dialect, check_pattern, dialects, explain};
 
 /// A fenced block.
@@ -83,11 +83,12 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     codes
 }
 
-/// The verdict with what explains it: of each failing field's clauses the reasons and near misses.
+/// The verdict with what explains it: the reasons and near misses at the places to blame.
 fn outcome(explanation: &Explanation) -> String {
     let mut words = Vec::new();
     for clause in &explanation.clauses {
-        if !explanation.matched && explanation.blame.contains(&clause.path) {
+        let fails = clause.verdict == Verdict::Unmatched;
+        if fails && !explanation.matched && explanation.blame.contains(&clause.path) {
             words.push(clause.reason);
             words.extend(clause.near_miss.as_ref().map(|near| near.code));
         }
@@ -276,6 +277,10 @@ impl Case {
 }
 
 fn recorded() -> Vec<Explanation> {
+    cases().iter().filter_map(Case::explanation).collect()
+}
+
+fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/match");
     let files = fs::read_dir(folder)
         .unwrap()
@@ -284,20 +289,39 @@ fn recorded() -> Vec<Explanation> {
     json.flat_map(|path| {
         serde_json::from_str::<Vec<Case>>(&fs::read_to_string(path).unwrap()).unwrap()
     })
-    .filter_map(|case| case.explanation())
     .collect()
 }
 
 #[test]
-fn reasons_and_near_misses_are_those_of_the_tables() {
+fn the_readme_counts_the_cases() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let cases = cases();
+    for dialect in dialects() {
+        let count = cases
+            .iter()
+            .filter(|case| case.dialect == dialect.name)
+            .count();
+        let mut rows = readme
+            .lines()
+            .filter(|line| line.starts_with(&format!("| `{}` |", dialect.name)));
+        let row = rows.next().unwrap_or_default();
+        assert!(row.ends_with(&format!("| {count} |")), "{count}: {row}");
+    }
+}
+
+#[test]
+fn reasons_near_misses_and_notes_are_those_of_the_tables() {
     let document = document();
     let (mut reasons, mut near_misses) = (BTreeSet::new(), BTreeSet::new());
+    let mut notes = BTreeSet::new();
     let shown = examples(&document);
     let shown = shown
         .iter()
         .flat_map(Example::explanations)
         .map(|(_, each)| each);
     for explanation in shown.chain(recorded()) {
+        notes.extend(explanation.notes.iter().map(|note| note.code.to_owned()));
         for clause in &explanation.clauses {
             reasons.insert(clause.reason.to_owned());
             near_misses.extend(clause.near_miss.iter().map(|near| near.code.to_owned()));
@@ -305,4 +329,5 @@ fn reasons_and_near_misses_are_those_of_the_tables() {
     }
     assert_eq!(table(&document, "### Reasons"), reasons);
     assert_eq!(table(&document, "### Near misses"), near_misses);
+    assert_eq!(table(&document, "### Notes"), notes);
 }

@@ -1,6 +1,8 @@
 /** The examples gallery: events and rules of the vendors' own documents, and what goes wrong with them. */
 
 import type { Dialect } from "whymatch/slim";
+import { AWS_EXAMPLES } from "./examples-aws.ts";
+import { ROCKETMQ_EXAMPLES } from "./examples-rocketmq.ts";
 
 export interface Example {
   id: string;
@@ -378,4 +380,6 @@ export const EXAMPLES: readonly Example[] = [
   "type": { "prefix": "oss:ObjectCreated:" }
 }`,
   ),
+  ...AWS_EXAMPLES,
+  ...ROCKETMQ_EXAMPLES,
 ];
