@@ -49,7 +49,7 @@ function withoutPaths() {
 
 function optimise() {
   const tool = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-  const options = ["-Oz", ...features.map((feature) => `--enable-${feature}`)];
+  const options = ["-O3", ...features.map((feature) => `--enable-${feature}`)];
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
   const files = ["pkg/wasm/core_bg.wasm", "-o", "pkg/wasm/core.wasm"];
   must(run(process.execPath, tool, ...options, ...strip, ...files), "wasm-opt");
