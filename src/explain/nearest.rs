@@ -1,5 +1,7 @@
 //! The combination of fields that came nearest to holding, and what of it fails.
 
+use std::collections::HashSet;
+
 use crate::json::Node;
 use crate::matcher::Scalar;
 use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection, Subject};
@@ -133,9 +135,10 @@ fn nearest_leaves(
         Some((dropped, selection)) => (vec![dropped], selection),
         None => drop_several(pattern, &hopeful, leaves, steps)?,
     };
+    let failing: HashSet<FieldId> = hopeless.into_iter().chain(dropped).collect();
     let failing = combination
         .iter()
-        .filter(|id| hopeless.contains(id) || dropped.contains(id))
+        .filter(|id| failing.contains(id))
         .copied()
         .collect();
     Ok(Nearest {
