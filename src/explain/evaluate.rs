@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::near_miss::{Similar, similar_key};
+use super::near_miss::{self, Similar, similar_key};
 use super::nearest::{Nearest, nearest};
 use super::survey::Survey;
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
@@ -163,6 +163,17 @@ impl<'a> Evaluation<'a> {
         if must_fail && field.holds(&subject, semantics) {
             // Whether a field is absent is judged before all elements are chosen.
             (subject, place) = look(field, question, leaves, &Selection::default());
+        }
+        if must_fail && question.pattern.reaches_leaves() {
+            let choices = field.element_choices(question.event, leaves, &self.nearest.selection);
+            let nearest = choices
+                .iter()
+                .map(|selection| look(field, question, leaves, selection))
+                .filter(|(subject, _)| !field.holds(subject, semantics))
+                .min_by_key(|(subject, place)| {
+                    near_miss::distance(field, subject, place, question)
+                });
+            (subject, place) = nearest.unwrap_or((subject, place));
         }
         let event = question.event;
         let first_clause = self.clauses.len();

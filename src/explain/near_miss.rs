@@ -1,8 +1,8 @@
 //! What almost was: slips that explain most rules that do not fire.
 
-use super::NearMiss;
 use super::clause::{Site, name};
 use super::survey::{self, Place, Survey};
+use super::{NearMiss, Question};
 use crate::json::{Member, Node, Object, Text, Value};
 use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
 use crate::path::Pointer;
@@ -14,6 +14,59 @@ const MOST_LEAVES: usize = 64;
 /// The near miss of an alternative that does not hold, if there is one.
 pub(super) fn find(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
     other_element(site).or_else(|| in_place(site, survey))
+}
+
+/// How far what a field finds in one of several elements is from what would fit.
+///
+/// A slip is nearest, then a value that is missing or of another type, which stands out
+/// among elements that are merely others.
+pub(super) fn distance(
+    field: &Field,
+    subject: &Subject<'_>,
+    place: &Pointer,
+    question: &Question<'_>,
+) -> u8 {
+    let semantics = &question.pattern.semantics;
+    let site = |alternative| Site {
+        field,
+        alternative,
+        subject,
+        place,
+        leaves: &[],
+        event: question.event,
+        semantics,
+        similar: None,
+        survey: None,
+    };
+    let node = match subject {
+        Subject::Value(node) => *node,
+        _ => return 1,
+    };
+    let is_slip = |alternative| on_scalar(&site(alternative), node).is_some();
+    let is_alike = |matcher: &Matcher| match matcher {
+        Matcher::Equals(equals) => resembles(equals.literal(), node),
+        _ => false,
+    };
+    let has_wanted_type = |matcher: &Matcher| match matcher {
+        Matcher::Equals(equals) => equals.literal().kind() == node.kind(),
+        Matcher::Numeric(_) => matches!(node.value, Value::Number(_)),
+        _ => matches!(node.value, Value::String(_)),
+    };
+    let mut matchers = field.alternatives.iter().map(|each| &each.matcher);
+    if field.alternatives.iter().any(is_slip) {
+        0
+    } else if matchers.clone().any(is_alike) || !matchers.any(has_wanted_type) {
+        1
+    } else {
+        2
+    }
+}
+
+/// Whether one of two strings has the other inside.
+fn resembles(literal: &Node, node: &Node) -> bool {
+    let text = |node: &Node| node.as_text().and_then(Text::as_str).map(str::to_owned);
+    let texts = text(literal).zip(text(node));
+    texts.is_some_and(|(left, right)| left.contains(&right) || right.contains(&left))
 }
 
 /// A value that fits, but not together with what the other fields found.

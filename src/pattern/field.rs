@@ -200,6 +200,33 @@ impl Field {
         )
     }
 
+    /// The selection made narrower by each element of the first array on the field's way from
+    /// which it chooses none.
+    pub(crate) fn element_choices(
+        &self,
+        event: &Node,
+        leaves: &Flattened<'_>,
+        selection: &Selection,
+    ) -> Vec<Selection> {
+        let mut node = event;
+        for key in &self.keys {
+            while node.as_array().is_some() {
+                if !leaves.chooses_from(node, selection) {
+                    return leaves.choices(node, selection);
+                }
+                let Some((_, element)) = leaves.element_of(node, selection) else {
+                    return Vec::new();
+                };
+                node = element;
+            }
+            let Some(member) = node.as_object().and_then(|object| object.get_text(key)) else {
+                break;
+            };
+            node = &member.value;
+        }
+        Vec::new()
+    }
+
     /// The keys joined by dots: `a.b` and `b` inside `a` are one path.
     pub(crate) fn dotted_key(&self) -> Vec<u8> {
         let keys: Vec<&[u8]> = self.keys.iter().map(Text::as_bytes).collect();

@@ -67,6 +67,13 @@ impl Selection {
         Some((*array, self.index(*array)?))
     }
 
+    fn and(&self, array: usize, index: usize) -> Self {
+        let mut chosen = self.0.clone();
+        chosen.push((array, index));
+        chosen.sort_unstable();
+        Self(chosen)
+    }
+
     pub(super) fn with(&self, leaf: &Leaf<'_>) -> Self {
         let mut chosen = self.0.clone();
         chosen.extend(
@@ -78,6 +85,9 @@ impl Selection {
         Self(chosen)
     }
 }
+
+/// The most elements of one array that are looked at to find the nearest.
+const MOST_CHOICES: usize = 64;
 
 impl<'e> Flattened<'e> {
     /// The leaves at the paths of these fields.
@@ -158,6 +168,25 @@ impl<'e> Flattened<'e> {
             .and_then(|array| selection.index(*array));
         let index = chosen.or_else(|| elements.iter().position(|element| !element.is_scalar()))?;
         Some((index, elements.get(index)?))
+    }
+
+    /// Whether a selection chooses an element of this array.
+    pub(super) fn chooses_from(&self, array: &Node, selection: &Selection) -> bool {
+        let id = self.arrays.get(&array.span.start);
+        id.is_some_and(|array| selection.index(*array).is_some())
+    }
+
+    /// A selection and an element of this array, for each of its objects and arrays.
+    pub(super) fn choices(&self, array: &Node, selection: &Selection) -> Vec<Selection> {
+        let Some(id) = self.arrays.get(&array.span.start) else {
+            return Vec::new();
+        };
+        let elements = array.as_array().unwrap_or_default().iter().enumerate();
+        elements
+            .filter(|(_, element)| !element.is_scalar())
+            .take(MOST_CHOICES)
+            .map(|(index, _)| selection.and(*id, index))
+            .collect()
     }
 
     /// The first position at or after the leaf's that may go with the chosen element of an array.
