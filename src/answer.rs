@@ -129,7 +129,7 @@ pub fn explain(event: &[u8], pattern: &[u8], dialect: Dialect) -> Result<Explana
             Err(invalid(diagnostics, Some(read.warnings)))
         }
         (Some(compiled), Some(root), Ok(read)) => {
-            diagnostics.extend(read.warnings);
+            diagnostics.extend(read.all_warnings(dialect.spec().reach));
             diagnostic::sort(&mut diagnostics);
             let question = Question {
                 event_text: event,
@@ -172,7 +172,8 @@ pub fn check_pattern(pattern: &[u8], dialect: Dialect) -> PatternCheck {
 /// An event as read.
 pub(crate) struct ReadEvent {
     pub(crate) root: Node,
-    pub(crate) warnings: Vec<Diagnostic>,
+    /// What the reader warns of.
+    warnings: Vec<Diagnostic>,
 }
 
 /// Reads an event for matching: any JSON object will do.
@@ -187,11 +188,19 @@ pub(crate) fn read_event(text: &[u8], dialect: Dialect) -> Result<ReadEvent, Vec
         diagnostics.push(not_an_object(&root));
         return Err(diagnostics);
     }
-    repeated_keys(&root, &Trail::Root, spec.reach, &mut diagnostics);
     Ok(ReadEvent {
         root,
         warnings: diagnostics,
     })
+}
+
+impl ReadEvent {
+    /// Every warning on the event, which only those ask for who explain.
+    fn all_warnings(&self, reach: Reach) -> Vec<Diagnostic> {
+        let mut warnings = self.warnings.clone();
+        repeated_keys(&self.root, &Trail::Root, reach, &mut warnings);
+        warnings
+    }
 }
 
 /// The finding where exact evaluation would take too many steps.
