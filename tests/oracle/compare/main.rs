@@ -150,7 +150,9 @@ impl<'a> Run<'a> {
             return ours;
         };
         match ours {
-            Ok(verdict @ (Verdict::Matched | Verdict::Unmatched)) if number % EXPLAINED == 0 => {
+            Ok(verdict @ (Verdict::Matched | Verdict::Unmatched))
+                if number.is_multiple_of(EXPLAINED) =>
+            {
                 let matched = ours::explained(case, dialect);
                 let same = matched.map(Verdict::of) == Some(verdict);
                 if same {

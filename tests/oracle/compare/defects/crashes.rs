@@ -27,7 +27,7 @@ fn ends_at_the_ends(alternative: &Alternative<'_>) -> bool {
     let is_end = |number: &str| {
         number
             .parse::<f64>()
-            .is_ok_and(|value| value.abs() == f64::MAX)
+            .is_ok_and(|value| value.abs() >= f64::MAX)
     };
     alternative.name() == "numeric"
         && alternative

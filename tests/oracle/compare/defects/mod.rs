@@ -107,6 +107,13 @@ pub(crate) const DEFECTS: &[Defect] = &[
         },
     },
     Defect {
+        name: "complexity_of_list",
+        concerns: strings::has_list_of_wildcards,
+        shows: |wrong| {
+            wrong.ours == Verdict::Rejected && wrong.library.complexity < *LIKELY_REFUSED.start()
+        },
+    },
+    Defect {
         name: "complexity_adds_up",
         concerns: strings::has_wildcard,
         shows: |wrong| {
@@ -114,6 +121,11 @@ pub(crate) const DEFECTS: &[Defect] = &[
                 && wrong.library.complexity > HIGHEST_COMPLEXITY
                 && wrong.alone.complexity <= HIGHEST_COMPLEXITY
         },
+    },
+    Defect {
+        name: "overwritten_wildcard",
+        concerns: strings::overwritten_wildcard,
+        shows: |wrong| wrong.ours == Verdict::Rejected && wrong.alone.verdict != Verdict::Rejected,
     },
     Defect {
         name: "empty_list_in_anything_but",
@@ -178,6 +190,16 @@ pub(crate) const DEFECTS: &[Defect] = &[
     Defect {
         name: "leading_star_then_ignore_case",
         concerns: interactions::star_then_ignore_case,
+        shows: |wrong| wrong.together_only(),
+    },
+    Defect {
+        name: "leading_star_then_suffix",
+        concerns: interactions::star_then_suffix,
+        shows: |wrong| wrong.together_only(),
+    },
+    Defect {
+        name: "range_then_ignore_case",
+        concerns: interactions::range_then_ignore_case,
         shows: |wrong| wrong.together_only(),
     },
     Defect {
