@@ -356,7 +356,7 @@ fn holds_operator(node: &Node, dialect: Dialect) -> bool {
 fn holds_only_lists(node: &Node) -> bool {
     match &node.value {
         Value::Array(elements) => elements.iter().all(Node::is_scalar),
-        Value::Object(object) => object
+        Value::Object(object) if !object.is_empty() => object
             .members()
             .iter()
             .all(|member| holds_only_lists(&member.value)),

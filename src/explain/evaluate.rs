@@ -1,5 +1,7 @@
 //! Evaluates every clause of a pattern, none skipped.
 
+use std::collections::HashSet;
+
 use super::near_miss::{Similar, similar_key};
 use super::nearest::{Nearest, nearest};
 use super::survey::Survey;
@@ -19,6 +21,11 @@ pub(super) struct Evaluation<'a> {
     pub(super) fields: Vec<FieldOutcome<'a>>,
     /// The combination of fields that decides.
     pub(super) nearest: Nearest,
+    /// Which fields belong to that combination, and which of them fail.
+    decisive: HashSet<FieldId>,
+    must_fail: HashSet<FieldId>,
+    /// How many fields failed so far.
+    failed: usize,
 }
 
 /// What came of a field.
@@ -68,6 +75,9 @@ pub(super) fn evaluate<'a>(
         tree: Step::default(),
         clauses: Vec::new(),
         fields: Vec::new(),
+        decisive: nearest.fields.iter().copied().collect(),
+        must_fail: nearest.failing.iter().copied().collect(),
+        failed: 0,
         nearest,
     };
     for (index, field) in pattern.fields.iter().enumerate() {
@@ -96,13 +106,9 @@ impl<'a> Evaluation<'a> {
 
     /// The places that made it fail.
     pub(super) fn blame(&self) -> Vec<Pointer> {
-        let mut blame: Vec<Pointer> = Vec::new();
-        for outcome in self.failing() {
-            if !blame.contains(&outcome.place) {
-                blame.push(outcome.place.clone());
-            }
-        }
-        blame
+        let mut met = HashSet::new();
+        let places = self.failing().map(|outcome| &outcome.place);
+        places.filter(|place| met.insert(*place)).cloned().collect()
     }
 
     /// The fields that made it fail.
@@ -152,7 +158,7 @@ impl<'a> Evaluation<'a> {
         survey: &Survey<'a>,
     ) {
         let semantics = &question.pattern.semantics;
-        let must_fail = self.nearest.failing.contains(&id);
+        let must_fail = self.must_fail.contains(&id);
         let (mut subject, mut place) = look(field, question, leaves, &self.nearest.selection);
         if must_fail && field.holds(&subject, semantics) {
             // Whether a field is absent is judged before all elements are chosen.
@@ -160,12 +166,7 @@ impl<'a> Evaluation<'a> {
         }
         let event = question.event;
         let first_clause = self.clauses.len();
-        let looks_near = self
-            .fields
-            .iter()
-            .filter(|outcome| outcome.verdict == Verdict::Unmatched)
-            .count()
-            < MOST_FIELDS;
+        let looks_near = self.failed < MOST_FIELDS;
         let similar = looks_near.then(|| similar_key(field, &subject)).flatten();
         for (index, alternative) in field.alternatives.iter().enumerate() {
             let site = clause::Site {
@@ -182,7 +183,8 @@ impl<'a> Evaluation<'a> {
             self.clauses.push(clause::explain(&site));
         }
         let verdict = field.holds(&subject, semantics).into();
-        let is_decisive = self.nearest.fields.contains(&id);
+        self.failed += usize::from(verdict == Verdict::Unmatched);
+        let is_decisive = self.decisive.contains(&id);
         let role = if is_decisive {
             Role::Decisive
         } else {

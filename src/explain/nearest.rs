@@ -1,10 +1,12 @@
 //! The combination of fields that came nearest to holding, and what of it fails.
 
+use std::collections::HashSet;
+
 use crate::json::Node;
 use crate::matcher::Scalar;
-use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection};
+use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection, Subject};
 
-/// The most combinations that are compared; of the others only whether they hold is asked.
+/// The most combinations that are compared where none holds.
 const MOST_COMPARED: usize = 256;
 
 /// A combination and how far it holds.
@@ -18,40 +20,81 @@ pub(super) struct Nearest {
     pub(super) selection: Selection,
 }
 
-/// The combination with the fewest failing fields; the first one of equals.
+/// The combination that holds, or the one with the fewest failing fields; of equals the one of
+/// whose failing fields the fewest are missing, then the first.
+///
+/// It takes too many steps exactly where [`EventPattern::matches`] does.
 pub(super) fn nearest(
     pattern: &EventPattern,
     event: &Node,
     leaves: &Flattened<'_>,
 ) -> Result<Nearest, OverBudget> {
-    let mut best: Option<Nearest> = None;
+    if let Some(holding) = holding(pattern, event, leaves)? {
+        return Ok(holding);
+    }
     let mut steps = EventPattern::steps();
-    for combination in pattern.combinations.iter().take(MOST_COMPARED) {
-        let candidate = if pattern.reaches_leaves() {
-            nearest_leaves(pattern, combination, leaves, &mut steps)?
+    let compared = pattern.combinations.iter().take(MOST_COMPARED);
+    let nearest = compared.map(|combination| {
+        if pattern.reaches_leaves() {
+            nearest_leaves(pattern, combination, leaves, &mut steps)
+                .unwrap_or_else(|OverBudget| roughly(pattern, combination, leaves))
         } else {
             by_themselves(pattern, combination, event)
+        }
+    });
+    let distance = |candidate: &Nearest| {
+        let is_missing = |id: &&FieldId| {
+            let field = pattern.field(**id);
+            field.is_some_and(|field| matches!(field.find(event), Subject::Absent { .. }))
         };
-        if candidate.failing.is_empty() {
-            return Ok(candidate);
-        }
-        if best
-            .as_ref()
-            .is_none_or(|best| candidate.failing.len() < best.failing.len())
-        {
-            best = Some(candidate);
-        }
-    }
-    for combination in pattern.combinations.iter().skip(MOST_COMPARED) {
-        if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {
-            return Ok(Nearest {
+        let missing = candidate.failing.iter().filter(is_missing).count();
+        (candidate.failing.len(), missing)
+    };
+    Ok(nearest.min_by_key(distance).unwrap_or_default())
+}
+
+/// The first combination that holds.
+fn holding(
+    pattern: &EventPattern,
+    event: &Node,
+    leaves: &Flattened<'_>,
+) -> Result<Option<Nearest>, OverBudget> {
+    let mut steps = EventPattern::steps();
+    for combination in &pattern.combinations {
+        if !pattern.reaches_leaves() {
+            let candidate = by_themselves(pattern, combination, event);
+            if candidate.failing.is_empty() {
+                return Ok(Some(candidate));
+            }
+        } else if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {
+            return Ok(Some(Nearest {
                 fields: combination.clone(),
+                failing: Vec::new(),
                 selection,
-                ..Nearest::default()
-            });
+            }));
         }
     }
-    Ok(best.unwrap_or_default())
+    Ok(None)
+}
+
+/// What fails of a combination where finding it out exactly would take too long: the fields that
+/// nothing satisfies, or all of them.
+fn roughly(pattern: &EventPattern, combination: &[FieldId], leaves: &Flattened<'_>) -> Nearest {
+    let is_hopeless = |(_, field): &(FieldId, &Field)| !can_hold(field, leaves);
+    let hopeless: Vec<_> = pattern
+        .fields_of(combination)
+        .filter(is_hopeless)
+        .map(|(id, _)| id)
+        .collect();
+    Nearest {
+        fields: combination.to_vec(),
+        failing: if hopeless.is_empty() {
+            combination.to_vec()
+        } else {
+            hopeless
+        },
+        selection: Selection::default(),
+    }
 }
 
 fn by_themselves(pattern: &EventPattern, combination: &[FieldId], event: &Node) -> Nearest {
@@ -92,9 +135,10 @@ fn nearest_leaves(
         Some((dropped, selection)) => (vec![dropped], selection),
         None => drop_several(pattern, &hopeful, leaves, steps)?,
     };
+    let failing: HashSet<FieldId> = hopeless.into_iter().chain(dropped).collect();
     let failing = combination
         .iter()
-        .filter(|id| hopeless.contains(id) || dropped.contains(id))
+        .filter(|id| failing.contains(id))
         .copied()
         .collect();
     Ok(Nearest {

@@ -182,6 +182,13 @@ impl Meaning for Cidr {
         }
         let actual = value.quoted();
         match self.address(value) {
+            Some(address) if self.block.contains(address) => Failure::new(
+                "outside-block",
+                format!(
+                    "{field} is {actual}, an end of `{}`, which leaves out its first and last address",
+                    self.operand
+                ),
+            ),
             Some(_) => Failure::new(
                 "outside-block",
                 format!("{field} is {actual}, which lies outside `{}`", self.operand),

@@ -167,6 +167,12 @@ impl Meaning for Numeric {
             );
             return Failure::new("not-a-number", message);
         };
+        if self.comparison == Comparison::Comparable && !is_comparable(&number) {
+            let message = format!(
+                "{field} is {actual}, which no double shows exactly, so it satisfies no comparison"
+            );
+            return Failure::new("not-comparable", message);
+        }
         let broken: Vec<_> = self
             .bounds
             .iter()

@@ -181,3 +181,9 @@ fn every_case_has_its_verdict() {
         failures.join("\n")
     );
 }
+
+#[test]
+fn an_event_with_empty_data_is_not_taken_for_a_rule() {
+    let explanation = explain(b"{\"data\": {}}", b"{\"source\": \"a\"}", Dialect::Tencent);
+    assert_eq!(codes(&explanation.unwrap().diagnostics), [""; 0]);
+}

@@ -400,7 +400,10 @@ fn deletions(root: &Node, place: &Pointer) -> Vec<Change> {
     let mut changes = Vec::new();
     let holders = std::iter::once(root).chain(parents.iter().map(|member| &member.value));
     for (holder, member) in holders.zip(&along) {
-        let members = holder.as_object().map(Object::members).unwrap_or_default();
+        let repeating = holder
+            .as_object()
+            .filter(|object| object.repeats(&member.key));
+        let members = repeating.map(Object::members).unwrap_or_default();
         let same = members.iter().filter(|other| other.key == member.key);
         let earlier = same.filter(|other| other.key_span != member.key_span);
         changes.extend(earlier.map(delete));
