@@ -91,6 +91,14 @@ fn operator(dialect: Dialect) -> BoxedStrategy<Value> {
         (word(), word()).prop_map(|(prefix, suffix)| json!({"prefix": prefix, "suffix": suffix})),
     ];
     match dialect {
+        Dialect::RocketMq => prop_oneof![
+            word().prop_map(|word| json!({"prefix": word})),
+            scalar().prop_map(|value| json!({"anything-but": value})),
+            select(vec![">", "<", ">=", "!="]).prop_map(|relation| json!({"numeric": [relation, 1]})),
+            Just(json!({"cidr": "10.0.0.0/24"})),
+            any::<bool>().prop_map(|wanted| json!({"exists": wanted})),
+        ]
+        .boxed(),
         Dialect::Tencent => prop_oneof![
             9 => shared,
             1 => Just(json!({"contain": ["x", "y"]})),
@@ -103,6 +111,54 @@ fn operator(dialect: Dialect) -> BoxedStrategy<Value> {
         .boxed(),
         _ => prop_oneof![9 => shared, 2 => any::<bool>().prop_map(|wanted| json!({"exists": wanted}))].boxed(),
     }
+}
+
+/// The operators of Amazon EventBridge.
+fn aws_operator() -> BoxedStrategy<Value> {
+    let word = || select(vec!["x", "y", "other", ".jpg", "300", "X", "长"]);
+    let excluded = prop_oneof![
+        word().prop_map(Value::from),
+        select(vec![json!(0), json!(300), json!(2.5)]),
+        prop::collection::vec(word(), 1..3).prop_map(Value::from),
+        word().prop_map(|word| json!({"prefix": word})),
+        word().prop_map(|word| json!({"suffix": [word, "z"]})),
+        word().prop_map(|word| json!({"equals-ignore-case": word})),
+        word().prop_map(|word| json!({"wildcard": format!("*{word}*")})),
+    ];
+    prop_oneof![
+        word().prop_map(|word| json!({"prefix": word})),
+        word().prop_map(|word| json!({"suffix": {"equals-ignore-case": word}})),
+        word().prop_map(|word| json!({"equals-ignore-case": word})),
+        word().prop_map(|word| json!({"wildcard": format!("*{word}*")})),
+        excluded.prop_map(|excluded| json!({"anything-but": excluded})),
+        select(vec![">", "<", "<=", "="]).prop_map(|relation| json!({"numeric": [relation, 1]})),
+        Just(json!({"numeric": [">", 0, "<=", 300]})),
+        Just(json!({"cidr": "10.0.0.0/24"})),
+        any::<bool>().prop_map(|wanted| json!({"exists": wanted})),
+    ]
+    .boxed()
+}
+
+/// Fields of one object, with objects inside and now and then a `$or`.
+fn aws_fields() -> BoxedStrategy<Value> {
+    let alternatives = || {
+        prop::collection::vec(prop_oneof![scalar(), aws_operator()], 1..3).prop_map(Value::Array)
+    };
+    let flat = move || {
+        prop::collection::vec((select(KEYS[..4].to_vec()), alternatives()), 1..3).prop_map(object)
+    };
+    let nested =
+        (select(KEYS[..3].to_vec()), flat()).prop_map(|(key, inner)| object(vec![(key, inner)]));
+    let either = (flat(), flat(), alternatives())
+        .prop_map(|(left, right, own)| object(vec![("c", own), ("$or", json!([left, right]))]));
+    prop_oneof![3 => flat(), 2 => nested, 1 => either].boxed()
+}
+
+fn aws_pattern() -> BoxedStrategy<Value> {
+    let source = prop::option::of(Just(("source", json!(["x", {"prefix": "o"}]))));
+    (source, aws_fields())
+        .prop_map(|(source, data)| object(source.into_iter().chain([("data", data)]).collect()))
+        .boxed()
 }
 
 /// Values beside operators; for Tencent also a value without a list, or an empty list.
@@ -320,6 +376,16 @@ proptest! {
     #[test]
     fn everything_agrees_for_aliyun(event in event(), pattern in pattern(Dialect::Aliyun)) {
         check(&event.to_string(), &pattern.to_string(), Dialect::Aliyun)?;
+    }
+
+    #[test]
+    fn everything_agrees_for_rocketmq(event in event(), pattern in pattern(Dialect::RocketMq)) {
+        check(&event.to_string(), &pattern.to_string(), Dialect::RocketMq)?;
+    }
+
+    #[test]
+    fn everything_agrees_for_aws(event in event(), pattern in aws_pattern()) {
+        check(&event.to_string(), &pattern.to_string(), Dialect::Aws)?;
     }
 
     #[test]
