@@ -20,7 +20,17 @@ if (!(await buildJudge())) {
   console.error("oracle: the judge could not be built");
   process.exit(1);
 }
-const compare = ["run", "--quiet", "--example", "oracle", "--", "--jar", jar];
+const compare = [
+  "run",
+  "--quiet",
+  "--profile",
+  "oracle",
+  "--example",
+  "oracle",
+  "--",
+  "--jar",
+  jar,
+];
 process.exitCode = run("cargo", ...compare, ...forComparison) ? 0 : 1;
 
 /** Builds the jar unless nothing has changed; whether it is there. */

@@ -124,20 +124,37 @@ impl Block {
 
 /// Reads an address as Java's `InetAddress` does behind the patterns of Event Ruler.
 ///
-/// Four decimal numbers, leading zeros allowed, or hexadecimal groups with colons and without
-/// a dotted tail; an IPv6 address that maps an IPv4 one is that one.
+/// Four decimal numbers in at most fifteen characters, or hexadecimal groups with colons and
+/// without a dotted tail, each with any number of leading zeros; an IPv6 address that maps an
+/// IPv4 one is that one.
 pub(super) fn java_address(text: &str) -> Option<IpAddr> {
     if text.contains(':') {
-        let hexadecimal = text
-            .bytes()
-            .all(|byte| byte == b':' || byte.is_ascii_hexdigit());
-        let address: Ipv6Addr = text.parse().ok().filter(|_| hexadecimal)?;
+        let is_group = |group: &str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let groups = text.split(':').map(without_leading_zeros);
+        let groups: Vec<_> = groups.filter(|group| is_group(group)).collect();
+        let whole = groups.len() == text.split(':').count();
+        let address: Ipv6Addr = groups.join(":").parse().ok().filter(|_| whole)?;
         return Some(IpAddr::V6(address).to_canonical());
     }
-    let octets: Vec<u8> = text.split('.').map(octet).collect::<Option<_>>()?;
+    let numbers = text
+        .split('.')
+        .map(|number| octet(without_leading_zeros(number)));
+    let octets: Vec<u8> = numbers.collect::<Option<_>>()?;
     <[u8; 4]>::try_from(octets)
         .ok()
+        .filter(|_| text.len() <= LONGEST_IPV4)
         .map(|octets| Ipv4Addr::from(octets).into())
+}
+
+/// Java reads no longer text as an IPv4 address.
+const LONGEST_IPV4: usize = 15;
+
+/// A number with one digit left at least, if it had any.
+fn without_leading_zeros(number: &str) -> &str {
+    match number.trim_start_matches('0') {
+        "" if !number.is_empty() => "0",
+        rest => rest,
+    }
 }
 
 /// Reads an address as Java's `InetAddress.getByName` does without asking a name server:

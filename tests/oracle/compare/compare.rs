@@ -13,6 +13,9 @@ use crate::text::is_number;
 use crate::tree::Tree;
 use crate::verdict::Verdict;
 
+/// The service refuses rules whose wildcards can make more work; the library takes them.
+pub(crate) const HIGHEST_COMPLEXITY: u64 = 10;
+
 /// Who answers beside the judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -52,14 +55,20 @@ pub(crate) fn answers(
     }
 }
 
-/// Where the answers differ; `crashed` of both sides is no difference.
+/// Where the answers differ.
 pub(crate) fn difference(
     case: &Case,
     ours: Result<Verdict, String>,
     library: Answer,
     judge: &mut Judge,
 ) -> io::Result<Option<Difference>> {
-    if ours == Ok(library.verdict) {
+    let refused = library.complexity > HIGHEST_COMPLEXITY;
+    let expected = if refused {
+        Verdict::Rejected
+    } else {
+        library.verdict
+    };
+    if ours == Ok(expected) {
         return Ok(None);
     }
     let defect = match &ours {
@@ -80,16 +89,18 @@ fn defect(
     library: &Answer,
     judge: &mut Judge,
 ) -> io::Result<Option<&'static str>> {
-    let (Some(rule), Some(event)) = (Tree::parse(&case.pattern), Tree::parse(&case.event)) else {
+    let Some(rule) = Tree::parse(&case.pattern) else {
         return Ok(None);
     };
+    let event = Tree::parse(&case.event).unwrap_or(Tree::Object(Vec::new()));
     let alone = judge.ask_alone(std::slice::from_ref(case))?;
+    let Some(alone) = alone.first() else {
+        return Ok(None);
+    };
     let wrong = Wrong {
         ours,
         library,
-        alone: alone
-            .first()
-            .map_or(Verdict::Crashed, |answer| answer.verdict),
+        alone,
         odd_number: has_odd_number(&rule, &event, judge)?,
     };
     Ok(explaining(&Parts::of(&rule, &event), &wrong))

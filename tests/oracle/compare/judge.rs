@@ -104,10 +104,8 @@ impl Judge {
     }
 
     fn send(&self, questions: &[Value]) -> io::Result<()> {
-        let text: String = questions
-            .iter()
-            .map(|question| format!("{question}\n"))
-            .collect();
+        let lines: Vec<_> = questions.iter().map(Value::to_string).collect();
+        let text = lines.join("\n") + "\n";
         let sent = self.lines.as_ref().map(|lines| lines.send(text));
         match sent {
             Some(Ok(())) => Ok(()),

@@ -1,6 +1,6 @@
 //! A small deterministic source of chance, the same on every machine.
 
-/// SplitMix64.
+/// The generator `SplitMix64`.
 #[derive(Debug, Clone)]
 pub(crate) struct Random(u64);
 
@@ -31,12 +31,17 @@ impl Random {
         self.next() % 100 < percent
     }
 
+    /// One of the items, copied.
+    pub(crate) fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+        *self.one_of(items)
+    }
+
     /// One of the items.
     #[expect(
         clippy::indexing_slicing,
         reason = "an empty list is a fault of the caller"
     )]
-    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(crate) fn one_of<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
 

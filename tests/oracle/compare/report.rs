@@ -56,10 +56,8 @@ pub(crate) fn as_case(found: &Difference, dialect: &str, engine: &str) -> String
         ),
         ("dialect", Value::from(dialect).to_string()),
     ];
-    let mut text: String = members
-        .iter()
-        .map(|(key, value)| format!("\"{key}\": {value}, "))
-        .collect();
+    let members = members.map(|(key, value)| format!("\"{key}\": {value}, "));
+    let mut text = members.concat();
     text.push_str(&input("event", &found.case.event));
     text.push_str(&input("pattern", &found.case.pattern));
     let message = match found.library.message.as_str() {

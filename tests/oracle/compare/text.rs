@@ -38,7 +38,11 @@ pub(crate) fn quote_oddly(text: &str, random: &mut Random) -> String {
 
 fn escape(character: char, quoted: &mut String) {
     for unit in character.encode_utf16(&mut [0; 2]) {
-        quoted.push_str(&format!("\\u{unit:04x}"));
+        quoted.push_str("\\u");
+        for shift in [12, 8, 4, 0] {
+            let digit = u32::from(*unit >> shift & 15);
+            quoted.extend(char::from_digit(digit, 16));
+        }
     }
 }
 

@@ -46,6 +46,21 @@ pub(super) fn other_family(parts: &Parts<'_>) -> bool {
     })
 }
 
+/// Java reads the digits of every script in the number of mask bits.
+pub(super) fn mask_in_other_digits(parts: &Parts<'_>) -> bool {
+    let odd = |it: &Alternative<'_>| {
+        let block = it.operand.scalar().filter(|_| it.name() == "cidr");
+        let mask = block
+            .and_then(text)
+            .and_then(|block| Some(block.split('/').nth(1)?.to_owned()));
+        mask.is_some_and(|mask| {
+            mask.chars()
+                .any(|digit| !digit.is_ascii() && digit.is_numeric())
+        })
+    };
+    parts.has(|alternatives| alternatives.iter().any(odd))
+}
+
 /// The family of the addresses that an alternative takes as a range.
 fn range(alternative: &Alternative<'_>) -> Option<Family> {
     match alternative.operator.as_deref() {

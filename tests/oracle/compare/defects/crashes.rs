@@ -16,12 +16,18 @@ pub(super) fn breaks_add_rule(parts: &Parts<'_>) -> bool {
         })
 }
 
+/// `anything-but` with an empty list inside an operator: alone it crashes, beside another
+/// alternative it does not.
+pub(super) fn has_empty_list(parts: &Parts<'_>) -> bool {
+    parts.has(|alternatives| alternatives.iter().any(excludes_nothing))
+}
+
 /// A range from or to the largest double.
 fn ends_at_the_ends(alternative: &Alternative<'_>) -> bool {
     let is_end = |number: &str| {
         number
             .parse::<f64>()
-            .is_ok_and(|value| value.abs() == f64::MAX)
+            .is_ok_and(|value| value.abs() >= f64::MAX)
     };
     alternative.name() == "numeric"
         && alternative

@@ -8,6 +8,9 @@ mod interactions;
 mod paths;
 mod strings;
 
+use std::ops::RangeInclusive;
+
+use crate::compare::HIGHEST_COMPLEXITY;
 use crate::judge::Answer;
 use crate::tree::Tree;
 use crate::verdict::Verdict;
@@ -66,7 +69,7 @@ pub(crate) struct Wrong<'a> {
     pub(crate) ours: Verdict,
     pub(crate) library: &'a Answer,
     /// Its answer piece by piece, each piece in a machine of its own.
-    pub(crate) alone: Verdict,
+    pub(crate) alone: &'a Answer,
     /// Whether this JDK cannot compare a number of the case that newer ones can, or the other way round.
     pub(crate) odd_number: bool,
 }
@@ -78,7 +81,7 @@ impl Wrong<'_> {
 
     /// Piece by piece the engine is right.
     fn together_only(&self) -> bool {
-        self.ours == self.alone
+        self.ours == self.alone.verdict
     }
 }
 
@@ -91,12 +94,48 @@ pub(crate) struct Defect {
     pub(crate) shows: fn(&Wrong<'_>) -> bool,
 }
 
+/// Complexities that the service may refuse; nobody knows its limit.
+const LIKELY_REFUSED: RangeInclusive<u64> = 8..=HIGHEST_COMPLEXITY;
+
 /// All of them, the most specific first.
 pub(crate) const DEFECTS: &[Defect] = &[
     Defect {
         name: "wildcard_complexity",
         concerns: strings::has_wildcard,
-        shows: |wrong| wrong.ours == Verdict::Rejected && wrong.library.complexity > 10,
+        shows: |wrong| {
+            wrong.ours == Verdict::Rejected && LIKELY_REFUSED.contains(&wrong.library.complexity)
+        },
+    },
+    Defect {
+        name: "complexity_of_list",
+        concerns: strings::has_list_of_wildcards,
+        shows: |wrong| {
+            wrong.ours == Verdict::Rejected && wrong.library.complexity < *LIKELY_REFUSED.start()
+        },
+    },
+    Defect {
+        name: "complexity_adds_up",
+        concerns: strings::has_wildcard,
+        shows: |wrong| {
+            wrong.ours == wrong.library.verdict
+                && wrong.library.complexity > HIGHEST_COMPLEXITY
+                && wrong.alone.complexity <= HIGHEST_COMPLEXITY
+        },
+    },
+    Defect {
+        name: "overwritten_wildcard",
+        concerns: strings::overwritten_wildcard,
+        shows: |wrong| wrong.ours == Verdict::Rejected && wrong.alone.verdict != Verdict::Rejected,
+    },
+    Defect {
+        name: "empty_list_in_anything_but",
+        concerns: crashes::has_empty_list,
+        shows: |wrong| wrong.ours == Verdict::Rejected,
+    },
+    Defect {
+        name: "mask_in_other_digits",
+        concerns: addresses::mask_in_other_digits,
+        shows: |wrong| wrong.ours == Verdict::Rejected,
     },
     Defect {
         name: "add_rule_crash",
@@ -151,6 +190,16 @@ pub(crate) const DEFECTS: &[Defect] = &[
     Defect {
         name: "leading_star_then_ignore_case",
         concerns: interactions::star_then_ignore_case,
+        shows: |wrong| wrong.together_only(),
+    },
+    Defect {
+        name: "leading_star_then_suffix",
+        concerns: interactions::star_then_suffix,
+        shows: |wrong| wrong.together_only(),
+    },
+    Defect {
+        name: "range_then_ignore_case",
+        concerns: interactions::range_then_ignore_case,
         shows: |wrong| wrong.together_only(),
     },
     Defect {

@@ -14,6 +14,27 @@ pub(super) fn has_wildcard(parts: &Parts<'_>) -> bool {
     })
 }
 
+/// Texts of one list share states where they begin alike, as the order of adding has it; we count
+/// them all.
+pub(super) fn has_list_of_wildcards(parts: &Parts<'_>) -> bool {
+    let is_list =
+        |it: &Alternative<'_>| it.name().ends_with("wildcard") && it.operand.elements().len() > 1;
+    parts.has(|alternatives| alternatives.iter().any(is_list))
+}
+
+/// A wildcard on a path that the rule writes again: the engine never sees it, we judge it.
+pub(super) fn overwritten_wildcard(parts: &Parts<'_>) -> bool {
+    let is_repeated = |path: String| {
+        parts
+            .fields
+            .iter()
+            .filter(|field| field.path() == path)
+            .count()
+            > 1
+    };
+    has_wildcard(parts) && parts.fields.iter().any(|field| is_repeated(field.path()))
+}
+
 /// A surrogate without its other half becomes `?`.
 pub(super) fn lone_surrogate(parts: &Parts<'_>) -> bool {
     let scalars = parts

@@ -33,7 +33,7 @@ impl Shape<'_> {
     fn place(&mut self, field: &Field<'_>, event: &mut Tree) {
         let keys: Vec<String> = field.keys.iter().map(|&key| key.to_owned()).collect();
         for _ in 0..self.random.weighted(&[12, 60, 20, 8]) {
-            let alternative = self.random.pick(field.alternatives);
+            let alternative = self.random.one_of(field.alternatives);
             let value = near(alternative, self.words, self.random);
             let value = self.dressed(value);
             self.insert(event, &keys, value);
@@ -69,15 +69,15 @@ impl Shape<'_> {
         let Some((first, rest)) = keys.split_first() else {
             return;
         };
-        if let Some((second, rest)) = rest.split_first() {
-            if self.random.chance(5) {
-                let joined =
-                    first.trim_end_matches('"').to_owned() + "." + second.trim_start_matches('"');
-                let joined: Vec<_> = std::iter::once(joined)
-                    .chain(rest.iter().cloned())
-                    .collect();
-                return self.insert_member(members, &joined, value);
-            }
+        if let Some((second, rest)) = rest.split_first()
+            && self.random.chance(5)
+        {
+            let joined =
+                first.trim_end_matches('"').to_owned() + "." + second.trim_start_matches('"');
+            let keys: Vec<_> = std::iter::once(joined)
+                .chain(rest.iter().cloned())
+                .collect();
+            return self.insert_member(members, &keys, value);
         }
         let repeats = self.random.chance(4);
         match members.iter_mut().find(|(key, _)| key == first) {
@@ -112,10 +112,9 @@ impl Shape<'_> {
     fn insert_element(&mut self, elements: &mut Vec<Tree>, keys: &[String], value: Tree) {
         if !elements.is_empty() && self.random.chance(55) {
             let place = self.random.below(elements.len());
-            if let Some(element) = elements.get_mut(place) {
-                if element.scalar().is_none() {
-                    return self.insert(element, keys, value);
-                }
+            let element = elements.get_mut(place);
+            if let Some(element) = element.filter(|element| element.scalar().is_none()) {
+                return self.insert(element, keys, value);
             }
         }
         let element = self.fresh(keys, value);

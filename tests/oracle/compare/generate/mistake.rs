@@ -7,9 +7,9 @@ use crate::tree::Tree;
 pub(super) fn in_a_place(rule: &Tree, random: &mut Random) -> String {
     let mut broken = rule.clone();
     let (bad, into_lists) = match random.below(10) {
-        0 => (*random.pick(BAD_RULES), None),
-        1 | 2 => (*random.pick(BAD_MEMBERS), Some(false)),
-        _ => (*random.pick(BAD_ALTERNATIVES), Some(true)),
+        0 => (random.pick(BAD_RULES), None),
+        1 | 2 => (random.pick(BAD_MEMBERS), Some(false)),
+        _ => (random.pick(BAD_ALTERNATIVES), Some(true)),
     };
     let Some(into_lists) = into_lists else {
         return bad.to_owned();
@@ -36,7 +36,7 @@ fn put(rule: &mut Tree, bad: &Tree, into_lists: bool, random: &mut Random) {
             let place = random.below(elements.len());
             match elements.get_mut(place) {
                 Some(branch @ Tree::Object(_)) if random.chance(50) => {
-                    put(branch, bad, into_lists, random)
+                    put(branch, bad, into_lists, random);
                 }
                 Some(element) => *element = bad.clone(),
                 None => {}
@@ -53,19 +53,19 @@ pub(super) fn in_the_text(rule: &Tree, random: &mut Random) -> String {
         0 => text.replacen('"', "'", 2),
         1 => text.replacen(']', ",]", 1),
         2 => text.replacen('}', ",}", 1),
-        3 => text + *random.pick(&[" x", "}", "{}", "\n\n", ",", "//", "\u{0}", " 1"]),
+        3 => text + random.pick(&[" x", "}", "{}", "\n\n", ",", "//", "\u{0}", " 1"]),
         4 => format!(
             "{}{text}",
             random.pick(&[" ", "\n\t", "\u{feff}", "//c\n", "/**/"])
         ),
         5 => text.replacen(
             ':',
-            *random.pick(&[":0", ":-", ":+", "::", " : ", "=", ":.5,", ":NaN,"]),
+            random.pick(&[":0", ":-", ":+", "::", " : ", "=", ":.5,", ":NaN,"]),
             1,
         ),
         6 => text.replacen(
             '"',
-            *random.pick(&["\"\\q", "\"\\u12", "\"\n", "\"\t", "\"\u{7f}", "\"\\/"]),
+            random.pick(&["\"\\q", "\"\\u12", "\"\n", "\"\t", "\"\u{7f}", "\"\\/"]),
             1,
         ),
         _ => {
@@ -103,10 +103,10 @@ fn confuse(tree: &mut Tree, random: &mut Random) {
     let name = |name: &str| format!("\"{name}\"");
     *tree = match random.below(6) {
         0 => Tree::List(vec![old]),
-        1 => Tree::Object(vec![(name(*random.pick(NAMES)), old)]),
+        1 => Tree::Object(vec![(name(random.pick(NAMES)), old)]),
         2 => Tree::List(vec![old.clone(), old]),
         3 => Tree::Object(Vec::new()),
-        4 => Tree::leaf(*random.pick(&["null", "true", "1", "\"x\"", "\"\"", "\"=\""])),
+        4 => Tree::leaf(random.pick(&["null", "true", "1", "\"x\"", "\"\"", "\"=\""])),
         _ => Tree::List(Vec::new()),
     };
 }

@@ -15,7 +15,7 @@ const MAKERS: &[(usize, Maker)] = &[
     (26, literal),
     (12, |words, random| words.number(random).to_owned()),
     (5, |_, random| {
-        (*random.pick(&["true", "false", "null"])).to_owned()
+        random.pick(&["true", "false", "null"]).to_owned()
     }),
     (6, |words, random| quote(words.address(random))),
     (3, |words, random| {
@@ -39,7 +39,7 @@ const MAKERS: &[(usize, Maker)] = &[
     }),
     (18, anything_but),
     (9, |_, random| {
-        operation("exists", *random.pick(&["true", "false"]))
+        operation("exists", random.pick(&["true", "false"]))
     }),
     (11, numeric),
     (8, cidr),
@@ -158,7 +158,7 @@ fn numeric(words: &Words, random: &mut Random) -> String {
             ends.sort_by(|one, other| value(one).total_cmp(&value(other)));
         }
         let [low, high] = ends;
-        let relations = [*random.pick(&[">", ">="]), *random.pick(&["<", "<="])];
+        let relations = [random.pick(&[">", ">="]), random.pick(&["<", "<="])];
         let [above, below] = relations;
         format!("[\"{above}\",{low},\"{below}\",{high}]")
     };
@@ -171,7 +171,7 @@ fn comparable(words: &Words, random: &mut Random) -> &'static str {
     if is_comparable(number) || random.chance(8) {
         number
     } else {
-        *random.pick(NUMBERS)
+        random.pick(NUMBERS)
     }
 }
 
@@ -182,7 +182,7 @@ fn value(number: &str) -> f64 {
 fn cidr(words: &Words, random: &mut Random) -> String {
     let mut address = words.address(random);
     if address.parse::<IpAddr>().is_err() && random.chance(85) {
-        address = *random.pick(&["10.0.0.0", "10.0.0.255", "1.2.3.4", "2001:db8::", "::1"]);
+        address = random.pick(&["10.0.0.0", "10.0.0.255", "1.2.3.4", "2001:db8::", "::1"]);
     }
     let bits: &[u8] = if address.contains(':') {
         &[0, 1, 7, 8, 31, 32, 33, 63, 64, 96, 120, 126, 127, 128]

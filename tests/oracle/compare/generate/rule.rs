@@ -79,7 +79,7 @@ fn wide(words: &Words, random: &mut Random) -> Tree {
 
 /// Up to about as deep as the reader goes.
 fn deep(words: &Words, random: &mut Random) -> Tree {
-    let levels = *random.pick(&[20, 100, 500, 998, 999, 1000, 1001]);
+    let levels = random.pick(&[20, 100, 500, 998, 999, 1000, 1001]);
     let key = quote(words.key(random));
     let mut rule = alternatives(words, random);
     for _ in 1..levels {

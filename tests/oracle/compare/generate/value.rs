@@ -14,7 +14,7 @@ pub(super) fn near(alternative: &Tree, words: &Words, random: &mut Random) -> Tr
     }
     let view = Alternative::of(alternative);
     let operands = view.operand.scalars();
-    let Some(operand) = (!operands.is_empty()).then(|| *random.pick(&operands)) else {
+    let Some(operand) = (!operands.is_empty()).then(|| random.pick(&operands)) else {
         return any(words, random);
     };
     let Some(operand_text) = text(operand) else {
@@ -48,9 +48,9 @@ pub(super) fn any(words: &Words, random: &mut Random) -> Tree {
         0..5 => quote(&words.string(random)),
         5 => quote(words.address(random)),
         6 | 7 => words.number(random).to_owned(),
-        8 => (*random.pick(&["true", "false", "null", "\"\""])).to_owned(),
-        9 if random.chance(50) => (*random.pick(NUMBERS)).to_owned(),
-        _ => (*random.pick(ODD_NUMBERS)).to_owned(),
+        8 => random.pick(&["true", "false", "null", "\"\""]).to_owned(),
+        9 if random.chance(50) => random.pick(NUMBERS).to_owned(),
+        _ => random.pick(ODD_NUMBERS).to_owned(),
     })
 }
 
@@ -118,7 +118,7 @@ fn around(operands: &[&str], words: &Words, random: &mut Random) -> String {
     if numbers.is_empty() {
         return words.number(random).to_owned();
     }
-    let number = **random.pick(&numbers);
+    let number = *random.pick(&numbers);
     match (random.below(4), number.parse::<f64>()) {
         (0, Ok(value)) if value.is_finite() => (value + 1.0).to_string(),
         (1, Ok(value)) if value.is_finite() => value.next_down().to_string(),

@@ -23,34 +23,34 @@ impl Words {
         let keys = if random.chance(6) { ODD_KEYS } else { KEYS };
         Self {
             strings,
-            numbers: (0..3).map(|_| *random.pick(numbers)).collect(),
-            addresses: (0..3).map(|_| *random.pick(ADDRESSES)).collect(),
-            keys: (0..4).map(|_| *random.pick(keys)).collect(),
+            numbers: (0..3).map(|_| random.pick(numbers)).collect(),
+            addresses: (0..3).map(|_| random.pick(ADDRESSES)).collect(),
+            keys: (0..4).map(|_| random.pick(keys)).collect(),
         }
     }
 
     pub(super) fn string(&self, random: &mut Random) -> String {
-        random.pick(&self.strings).clone()
+        random.one_of(&self.strings).clone()
     }
 
     pub(super) fn number(&self, random: &mut Random) -> &'static str {
-        *random.pick(&self.numbers)
+        random.pick(&self.numbers)
     }
 
     pub(super) fn address(&self, random: &mut Random) -> &'static str {
-        *random.pick(&self.addresses)
+        random.pick(&self.addresses)
     }
 
     pub(super) fn key(&self, random: &mut Random) -> &'static str {
-        *random.pick(&self.keys)
+        random.pick(&self.keys)
     }
 }
 
 fn string(odd: bool, random: &mut Random) -> String {
     let words = if odd { ODD_STRINGS } else { STRINGS };
-    let mut word = (*random.pick(words)).to_owned();
+    let mut word = random.pick(words).to_owned();
     if odd && random.chance(30) {
-        word.push_str(*random.pick(words));
+        word.push_str(random.pick(words));
     }
     if random.chance(1) {
         word.push(if random.chance(50) {
@@ -207,5 +207,7 @@ const ADDRESSES: &[&str] = &[
     "1:2:3:4:5:6:7::",
     "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
     "0000000001.2.3.4",
+    "0010.0.0.1",
+    "0000ffff::1",
     "99999999999.1.1.1",
 ];

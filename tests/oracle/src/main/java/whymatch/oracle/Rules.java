@@ -43,21 +43,44 @@ final class Rules {
      * By the meaning of the language nothing changes; what differs is an interaction inside the engine.
      */
     static Verdict alone(String pattern, String event) {
+        List<Map<String, List<Patterns>>> branches;
         List<Map<String, List<Patterns>>> pieces = new ArrayList<>();
         try {
-            JsonRuleCompiler.compile(pattern).forEach(branch -> split(branch, pieces));
+            branches = JsonRuleCompiler.compile(pattern);
+            branches.forEach(branch -> split(branch, pieces));
         } catch (IllegalStateException why) {
             return Verdict.crashed(why);
         } catch (Exception why) {
             return Verdict.rejected(why);
         }
+        int complexity = letters(pattern) > FEW_LETTERS ? highestComplexity(branches) : 0;
         for (Map<String, List<Patterns>> piece : pieces) {
             Verdict verdict = asked(Machine.builder().withStructuredMatching(false).build(), List.of(piece), event);
             if (verdict.kind() != Verdict.Kind.UNMATCHED) {
-                return verdict;
+                return verdict.with(complexity);
             }
         }
-        return Verdict.of(false);
+        return Verdict.of(false).with(complexity);
+    }
+
+    private static int highestComplexity(List<Map<String, List<Patterns>>> branches) {
+        return branches.stream()
+                .flatMap(branch -> branch.values().stream())
+                .flatMap(List::stream)
+                .filter(alternative -> alternative.type().name().endsWith("WILDCARD"))
+                .mapToInt(Rules::complexity)
+                .max()
+                .orElse(0);
+    }
+
+    private static int complexity(Patterns alternative) {
+        Machine machine = Machine.builder().build();
+        try {
+            machine.addPatternRule(NAME, Map.of("a", List.of(alternative)));
+        } catch (RuntimeException why) {
+            return 0;
+        }
+        return machine.evaluateComplexity(new MachineComplexityEvaluator(HIGHEST_COMPLEXITY));
     }
 
     private static Verdict asked(Machine machine, List<Map<String, List<Patterns>>> branches, String event) {
@@ -74,10 +97,10 @@ final class Rules {
     }
 
     private static void split(Map<String, List<Patterns>> branch, List<Map<String, List<Patterns>>> into) {
-        long count = into.size();
+        long count = 1;
         for (List<Patterns> alternatives : branch.values()) {
-            count = Math.max(1, count) * alternatives.size();
-            if (count > MOST_PIECES) {
+            count *= alternatives.size();
+            if (into.size() + count > MOST_PIECES) {
                 throw new IllegalStateException("too many pieces");
             }
         }
