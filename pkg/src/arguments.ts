@@ -35,6 +35,12 @@ export function checkLocale(options: unknown): void {
   throw invalidArgument(`options.locale must be "en" or "zh-CN", not ${nameOf(locale)}`);
 }
 
+/** Refuses a `strict` that is no boolean. */
+export function checkStrict(options: unknown): void {
+  const { strict } = optional(options);
+  if (strict !== undefined) boolean(strict, "options.strict");
+}
+
 /** The id of a rule. */
 export function ruleId(id: unknown): string {
   const text = string(id, "the id of a rule");

@@ -1,7 +1,7 @@
 /** The handle of a rule set, which outlives the WebAssembly instance it is compiled in. */
 import type * as api from "../types/index.js";
 import type { RawRules } from "../wasm/glue.js";
-import { checkLocale, dialectOf, inputText, plainText, ruleId } from "./arguments.ts";
+import { checkLocale, checkStrict, dialectOf, inputText, plainText, ruleId } from "./arguments.ts";
 import { type Core, call, isCurrent } from "./core.ts";
 import { WhymatchError } from "./error.ts";
 import { type Chunk, chunks } from "./lines.ts";
@@ -35,8 +35,9 @@ export class RuleSet implements api.RuleSet {
   #raw: RawRules | undefined;
   #freed = false;
 
-  constructor(options: api.DialectOptions) {
+  constructor(options: api.RuleSetOptions) {
     this.#dialect = dialectOf(options);
+    checkStrict(options);
     call((core) => this.#in(core));
   }
 

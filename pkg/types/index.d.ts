@@ -35,6 +35,15 @@ export interface DialectOptions {
   dialect: Dialect;
 }
 
+/** Which pattern language, and how much of an event is checked. */
+export interface RuleSetOptions extends DialectOptions {
+  /**
+   * Whether every byte of an event is checked, and not only its structure and what the rules read.
+   * This version checks every byte either way.
+   */
+  strict?: boolean | undefined;
+}
+
 /** Which pattern language, and the language of the answer. */
 export interface ExplainOptions extends DialectOptions {
   locale?: Locale | undefined;
@@ -102,7 +111,7 @@ export const version: string;
  * Its memory is given back when it is collected as garbage, or at once by {@link RuleSet.free}.
  */
 export class RuleSet {
-  constructor(options: DialectOptions);
+  constructor(options: RuleSetOptions);
 
   /**
    * Adds a rule.
