@@ -1,7 +1,7 @@
 //! One alternative on one event: its outcome, its reason and its words.
 
 use super::evaluate::event_span;
-use super::near_miss::Similar;
+use super::similar::Similar;
 use super::survey::Survey;
 use super::{Actual, Clause, Verdict, basis, near_miss};
 use crate::json::{Node, Value, excerpt};

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::near_miss::{self, Similar, similar_key};
+use super::near_miss;
 use super::nearest::{Nearest, nearest};
+use super::similar::{Similar, similar_key};
 use super::survey::Survey;
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
 use crate::json::{Node, Span};

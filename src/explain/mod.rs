@@ -9,6 +9,7 @@ mod model;
 mod near_miss;
 mod nearest;
 mod notes;
+mod similar;
 mod suggest;
 mod summary;
 mod survey;

@@ -1,12 +1,13 @@
 //! What almost was: slips that explain most rules that do not fire.
 
 use super::clause::{Site, name};
+use super::similar::Letters;
 use super::survey::{self, Place, Survey};
 use super::{NearMiss, Question};
-use crate::json::{Member, Node, Object, Text, Value};
+use crate::json::{Node, Text, Value};
 use crate::matcher::{ArrayHas, Exists, Matcher, Scalar, near_text};
 use crate::path::Pointer;
-use crate::pattern::{Field, Leaf, Subject, nearest};
+use crate::pattern::{Field, Leaf, Subject};
 
 /// The most values of one field that are looked at.
 const MOST_LEAVES: usize = 64;
@@ -264,58 +265,6 @@ fn null_or_missing(site: &Site<'_>) -> Option<NearMiss> {
             format!("a field that is not there is not {literal}"),
         )
     })
-}
-
-/// The keys of an object among which a misspelled one is looked for.
-const MOST_NAMES: usize = 256;
-const LONGEST_NAME: usize = 64;
-
-/// A key of the event that a rule's key was probably meant to be.
-#[derive(Clone, Copy)]
-pub(super) struct Similar<'a> {
-    pub(super) member: &'a Member,
-    letters: Letters,
-}
-
-/// How much alike two names are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Letters {
-    /// They differ only in letter case.
-    Same,
-    /// They differ in a few letters.
-    Near,
-}
-
-/// The key that the field's first missing one was probably meant to be.
-pub(super) fn similar_key<'a>(field: &Field, subject: &Subject<'a>) -> Option<Similar<'a>> {
-    let Subject::Absent {
-        nearest: object,
-        found,
-    } = subject
-    else {
-        return None;
-    };
-    let wanted = field.keys.get(*found)?.as_str()?;
-    if wanted.len() > LONGEST_NAME {
-        return None;
-    }
-    let members = || {
-        let members = object.as_object().map(Object::members).unwrap_or_default();
-        let first = members.iter().take(MOST_NAMES);
-        first.filter_map(|member| Some((member.key.as_str()?, member)))
-    };
-    let same_letters = |name: &str| {
-        name.eq_ignore_ascii_case(wanted) || name.to_lowercase() == wanted.to_lowercase()
-    };
-    if let Some((_, member)) = members().find(|(name, _)| same_letters(name)) {
-        let letters = Letters::Same;
-        return Some(Similar { member, letters });
-    }
-    let short = members().filter(|(name, _)| name.len() <= LONGEST_NAME);
-    let similar = nearest(wanted, short.map(|(name, _)| name))?;
-    let (_, member) = members().find(|(name, _)| *name == similar)?;
-    let letters = Letters::Near;
-    Some(Similar { member, letters })
 }
 
 /// A key of the path with another spelling, where the path ends.

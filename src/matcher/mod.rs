@@ -14,9 +14,11 @@ mod every;
 mod exists;
 mod fault;
 mod folded;
+mod interval;
 mod java_number;
 mod numeric;
 mod operator;
+mod relation;
 mod ruler;
 
 mod scalar;

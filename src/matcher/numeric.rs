@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 
 use super::equals::is_comparable;
+use super::interval::Interval;
+use super::relation::Relation;
 use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, Standing};
 use crate::diagnostic::{Code, Severity};
 use crate::json::{Decimal, Node, Number, Value};
@@ -52,16 +54,6 @@ pub(crate) enum Comparison {
     Comparable,
     /// As doubles; a difference of up to 10⁻⁷ counts as none.
     Tolerant,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Relation {
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
 }
 
 impl Numeric {
@@ -125,7 +117,9 @@ impl Numeric {
     fn interval(&self) -> Interval {
         self.bounds
             .iter()
-            .fold(Interval::default(), Interval::narrowed)
+            .fold(Interval::default(), |interval, bound| {
+                interval.narrowed(bound.relation, bound.number.decimal())
+            })
     }
 
     fn holds(&self, number: &Number, comparison: Comparison) -> bool {
@@ -263,123 +257,6 @@ impl Comparison {
                 }
             }
         }
-    }
-}
-
-impl Relation {
-    fn parse(symbol: &str) -> Option<Self> {
-        Some(match symbol {
-            "=" => Self::Equal,
-            "!=" => Self::NotEqual,
-            "<" => Self::Less,
-            "<=" => Self::LessOrEqual,
-            ">" => Self::Greater,
-            ">=" => Self::GreaterOrEqual,
-            _ => return None,
-        })
-    }
-
-    const fn symbol(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::NotEqual => "!=",
-            Self::Less => "<",
-            Self::LessOrEqual => "<=",
-            Self::Greater => ">",
-            Self::GreaterOrEqual => ">=",
-        }
-    }
-
-    fn holds(self, order: Option<Ordering>) -> bool {
-        order.is_some_and(|order| match self {
-            Self::Equal => order.is_eq(),
-            Self::NotEqual => order.is_ne(),
-            Self::Less => order.is_lt(),
-            Self::LessOrEqual => order.is_le(),
-            Self::Greater => order.is_gt(),
-            Self::GreaterOrEqual => order.is_ge(),
-        })
-    }
-}
-
-/// The numbers between two ends; a missing end is open for ever.
-#[derive(Debug, Default)]
-struct Interval {
-    low: Option<End>,
-    high: Option<End>,
-    hole: Option<Decimal>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct End {
-    at: Decimal,
-    included: bool,
-}
-
-impl Interval {
-    fn narrowed(mut self, bound: &Bound) -> Self {
-        let at = bound.number.decimal();
-        let end = |included| {
-            Some(End {
-                at: at.clone(),
-                included,
-            })
-        };
-        let (low, high) = match bound.relation {
-            Relation::NotEqual => {
-                self.hole = Some(at);
-                return self;
-            }
-            Relation::Equal => (end(true), end(true)),
-            Relation::Less => (None, end(false)),
-            Relation::LessOrEqual => (None, end(true)),
-            Relation::Greater => (end(false), None),
-            Relation::GreaterOrEqual => (end(true), None),
-        };
-        self.low = tighter(self.low, low, Ordering::Greater);
-        self.high = tighter(self.high, high, Ordering::Less);
-        self
-    }
-
-    fn is_empty(&self) -> bool {
-        let (Some(low), Some(high)) = (&self.low, &self.high) else {
-            return false;
-        };
-        match low.at.cmp(&high.at) {
-            Ordering::Less => false,
-            Ordering::Equal => {
-                !(low.included && high.included) || self.hole.as_ref() == Some(&low.at)
-            }
-            Ordering::Greater => true,
-        }
-    }
-
-    fn covers(&self, other: &Self) -> bool {
-        covers_end(self.low.as_ref(), other.low.as_ref(), Ordering::Less)
-            && covers_end(self.high.as_ref(), other.high.as_ref(), Ordering::Greater)
-    }
-}
-
-/// The end that leaves fewer numbers; `side` is the order of the tighter to the looser.
-fn tighter(left: Option<End>, right: Option<End>, side: Ordering) -> Option<End> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(match left.at.cmp(&right.at) {
-            Ordering::Equal if left.included => right,
-            order if order == side || order == Ordering::Equal => left,
-            _ => right,
-        }),
-        (left, right) => left.or(right),
-    }
-}
-
-fn covers_end(outer: Option<&End>, inner: Option<&End>, side: Ordering) -> bool {
-    match (outer, inner) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(outer), Some(inner)) => match outer.at.cmp(&inner.at) {
-            Ordering::Equal => outer.included || !inner.included,
-            order => order == side,
-        },
     }
 }
 

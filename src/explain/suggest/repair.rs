@@ -4,7 +4,7 @@ use super::plan::Change;
 use crate::diagnostic::Target;
 use crate::explain::clause::Site;
 use crate::explain::evaluate::FieldOutcome;
-use crate::explain::near_miss::Similar;
+use crate::explain::similar::Similar;
 use crate::explain::survey::Survey;
 use crate::explain::{Clause, Question, near_miss};
 use crate::json::{self, Member, Node, Object, Span, Text, Value, quote, to_json};
