@@ -2,16 +2,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { gzipSync } from "node:zlib";
-import { explain, RuleSet, version } from "whymatch";
+import { explain, matches, RuleSet, version } from "whymatch";
 import { largeEvent, smallEvent, twentyClauses } from "./inputs.mjs";
 import { interleaved, median, timed } from "./measure.mjs";
+import { worstCases } from "./worst.mjs";
 
 const file = (path) => new URL(`../../${path}`, import.meta.url);
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 const gzipped = (path) => gzipSync(readFileSync(file(path)), { level: 9 }).length;
 const perSecond = (seconds) => `${Math.round(1 / seconds).toLocaleString("en")} events/s`;
 
-const rows = [explaining(), ...matchingOneRule(), ...sizes()];
+const rows = [explaining(), ...matchingOneRule(), ...slowest(), ...sizes()];
 console.log(
   `whymatch ${version}, Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model}\n`,
 );
@@ -43,6 +44,24 @@ function matchingOneRule() {
     ["JSON.parse of the same text", perSecond(parsing)],
     ["matching : JSON.parse", `${(parsing / matching).toFixed(2)} : 1`],
   ];
+}
+
+/** The worst of what a hostile event and rule can cost. */
+function slowest() {
+  return worstCases().map(([what, event, pattern]) => {
+    const ask = () => verdict(event, pattern);
+    const outcome = ask();
+    const seconds = median(Array.from({ length: 5 }, () => timed(1, ask)));
+    return [`worst case: ${what}`, `${(seconds * 1000).toFixed(1)} ms, ${outcome}`];
+  });
+}
+
+function verdict(event, pattern) {
+  try {
+    return matches(event, pattern, { dialect: "aws" }) ? "match" : "no match";
+  } catch (error) {
+    return error.diagnostics?.[0]?.code ?? String(error);
+  }
 }
 
 function sizes() {

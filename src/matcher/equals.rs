@@ -178,8 +178,7 @@ pub(crate) fn typed(literal: &Node, value: &Node) -> bool {
 fn comparable(literal: &Node, value: &Node) -> bool {
     match (&literal.value, &value.value) {
         (Value::Number(left), Value::Number(right)) => {
-            left == right
-                || is_comparable(left) && is_comparable(right) && left.decimal() == right.decimal()
+            left == right || left.decimal() == right.decimal() && is_comparable(left)
         }
         _ => typed(literal, value),
     }

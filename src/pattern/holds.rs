@@ -9,7 +9,7 @@ use crate::dialect::{ArrayRule, CompositeArray, Quantifier, Reach};
 use crate::json::{Node, Value};
 use crate::matcher::{Matcher, Scalar};
 
-/// The most steps that a search for leaves that go together may take.
+/// The most steps that a search for leaves that go together may take: values tested and chosen.
 const MOST_STEPS: usize = 400_000;
 
 /// The search for leaves that go together took too many steps.
@@ -68,12 +68,17 @@ impl EventPattern {
         steps: &mut usize,
         test: &impl Fn(FieldId, &Matcher, Scalar<'_>) -> bool,
     ) -> Result<Option<Selection>, OverBudget> {
-        let fields: Vec<_> = self
-            .fields_of(combination)
-            .map(|(id, field)| Candidates::new(id, field, leaves, test))
-            .collect();
-        if fields.iter().any(Candidates::is_hopeless) {
-            return Ok(None);
+        let mut fields = Vec::new();
+        for (id, field) in self.fields_of(combination) {
+            let tests = leaves.at(field).len() * field.alternatives.len();
+            *steps = steps
+                .checked_sub(tests / TESTS_IN_A_STEP)
+                .ok_or(OverBudget)?;
+            let candidates = Candidates::new(id, field, leaves, test);
+            if candidates.is_hopeless() {
+                return Ok(None);
+            }
+            fields.push(candidates);
         }
         let mut search = Search {
             fields: &fields,
@@ -96,7 +101,7 @@ struct Candidates<'a, 'e> {
     fitting: Vec<Leaf<'e>>,
     wants_absence: bool,
     /// The arrays that the field's leaves sit in.
-    arrays: HashSet<usize>,
+    arrays: Option<&'a HashSet<usize>>,
 }
 
 impl<'a, 'e> Candidates<'a, 'e> {
@@ -121,10 +126,7 @@ impl<'a, 'e> Candidates<'a, 'e> {
                 .alternatives
                 .iter()
                 .any(|each| each.matcher.wants_absence()),
-            arrays: all
-                .iter()
-                .flat_map(|leaf| leaf.elements.iter().map(|(array, _)| *array))
-                .collect(),
+            arrays: leaves.arrays_at(field),
         }
     }
 
@@ -183,7 +185,12 @@ impl Search<'_, '_, '_> {
     /// The part of a selection that can make a difference from this field on.
     fn relevant(&self, index: usize, selection: &Selection) -> Selection {
         let later = self.fields.get(index..).unwrap_or_default();
-        selection.only(|array| later.iter().any(|field| field.arrays.contains(&array)))
+        selection.only(|array| {
+            let sits_in = |field: &Candidates<'_, '_>| {
+                field.arrays.is_some_and(|arrays| arrays.contains(&array))
+            };
+            later.iter().any(sits_in)
+        })
     }
 }
 

@@ -14,11 +14,19 @@ use crate::path::Pointer;
 /// The leaves of an event at the paths that a pattern names.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Flattened<'e> {
-    by_path: HashMap<Vec<u8>, Vec<Leaf<'e>>>,
+    by_path: HashMap<Vec<u8>, Column<'e>>,
     /// For each array and each of its elements the range of leaf positions inside.
     ranges: HashMap<(usize, Option<usize>), (usize, usize)>,
     /// The arrays by where they start in the text.
     arrays: HashMap<usize, usize>,
+}
+
+/// The leaves at one path.
+#[derive(Debug, Clone, Default)]
+struct Column<'e> {
+    leaves: Vec<Leaf<'e>>,
+    /// The arrays that they sit in.
+    arrays: HashSet<usize>,
 }
 
 /// A scalar of an event.
@@ -107,27 +115,34 @@ impl<'e> Flattened<'e> {
     /// Without the leaves outside all arrays whose path is inside an array too, where another
     /// path reaches into the same array.
     pub(crate) fn without_outsiders(&self) -> Self {
-        let arrays = |leaves: &[Leaf<'e>]| -> HashSet<usize> {
-            let elements = leaves.iter().flat_map(|leaf| &leaf.elements);
-            elements.map(|(array, _)| *array).collect()
+        let columns = self.by_path.values();
+        let meets = |inside: &HashSet<usize>| {
+            let others = columns
+                .clone()
+                .filter(|other| !other.arrays.is_disjoint(inside));
+            others.count() > 1
         };
-        let reached: Vec<_> = self.by_path.values().map(|leaves| arrays(leaves)).collect();
         let mut kept = self.clone();
-        for leaves in kept.by_path.values_mut() {
-            let inside = arrays(leaves);
-            let meeting = reached.iter().filter(|other| !other.is_disjoint(&inside));
-            if meeting.count() > 1 {
-                leaves.retain(|leaf| !leaf.elements.is_empty());
-            }
+        for column in kept
+            .by_path
+            .values_mut()
+            .filter(|column| meets(&column.arrays))
+        {
+            column.leaves.retain(|leaf| !leaf.elements.is_empty());
         }
         kept
     }
 
     /// The leaves at a field's path, in the order of the event.
     pub(crate) fn at(&self, field: &Field) -> &[Leaf<'e>] {
-        self.by_path
-            .get(&field.dotted_key())
-            .map_or(&[], Vec::as_slice)
+        let column = self.by_path.get(&field.dotted_key());
+        column.map_or(&[], |column| &column.leaves)
+    }
+
+    /// The arrays that the leaves at a field's path sit in.
+    pub(super) fn arrays_at(&self, field: &Field) -> Option<&HashSet<usize>> {
+        let column = self.by_path.get(&field.dotted_key());
+        column.map(|column| &column.arrays)
     }
 
     /// The leaves at a path that go with a selection; elements that do not are leapt over.
@@ -254,11 +269,11 @@ impl<'e> Walk<'_, 'e> {
                         elements: self.elements.clone(),
                         position: self.positions,
                     };
-                    self.flat
-                        .by_path
-                        .entry(path.to_vec())
-                        .or_default()
-                        .push(leaf);
+                    let column = self.flat.by_path.entry(path.to_vec()).or_default();
+                    column
+                        .arrays
+                        .extend(self.elements.iter().map(|(array, _)| *array));
+                    column.leaves.push(leaf);
                     self.positions += 1;
                 }
             }
