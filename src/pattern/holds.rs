@@ -71,9 +71,7 @@ impl EventPattern {
         let mut fields = Vec::new();
         for (id, field) in self.fields_of(combination) {
             let tests = leaves.at(field).len() * field.alternatives.len();
-            *steps = steps
-                .checked_sub(tests / TESTS_IN_A_STEP)
-                .ok_or(OverBudget)?;
+            *steps = steps.checked_sub(tests).ok_or(OverBudget)?;
             let candidates = Candidates::new(id, field, leaves, test);
             if candidates.is_hopeless() {
                 return Ok(None);
