@@ -343,7 +343,7 @@ fn members(node: &Node) -> &[json::Member] {
 
 fn holds_operator(node: &Node, dialect: Dialect) -> bool {
     let is_operator = |element: &Node| match members(element) {
-        [only] => dialect.spec().operator(&only.key.to_display()).is_some(),
+        [only] => dialect.spec().has_operator(&only.key.to_display()),
         _ => false,
     };
     node.as_array()

@@ -6,6 +6,8 @@ import { caseText } from "./case-text.ts";
 export interface MatchCase {
   name: string;
   dialect: api.Dialect;
+  variant?: api.Variant;
+  binding?: api.Binding;
   event?: unknown;
   eventText?: string;
   pattern?: unknown;
@@ -29,12 +31,13 @@ type Whymatch = typeof api;
 export function matchProblems(whymatch: Whymatch, one: MatchCase): string[] {
   const event = one.eventText ?? caseText(one.event);
   const pattern = one.patternText ?? caseText(one.pattern);
-  const { dialect } = one;
+  const { dialect, variant, binding } = one;
+  const language = { dialect, variant, binding };
   try {
-    const explanation = whymatch.explain(event, pattern, { dialect });
+    const explanation = whymatch.explain(event, pattern, language);
     const { matched, diagnostics, summary } = explanation;
-    const direct = whymatch.matches(event, pattern, { dialect });
-    const rules = new whymatch.RuleSet({ dialect }).add("rule", pattern);
+    const direct = whymatch.matches(event, pattern, language);
+    const rules = new whymatch.RuleSet(language).add("rule", pattern);
     const inRuleSet = rules.matching(event).length === 1;
     const inRuleSetExplained = rules.explain("rule", event).matched;
     rules.free();

@@ -4,9 +4,9 @@ import {
   absentOr,
   boolean,
   checkLocale,
-  dialectOf,
   inputText,
   integer,
+  languageOf,
   optional,
   record,
   string,
@@ -25,11 +25,11 @@ export function matches(
   pattern: api.PatternInput,
   options: api.DialectOptions,
 ): boolean {
-  const dialect = dialectOf(options);
+  const language = languageOf(options);
   const eventText = inputText(event, "event");
   const patternText = inputText(pattern, "pattern");
   return call((core) =>
-    core.glue.matches(core.event.write(eventText), core.pattern.write(patternText), dialect),
+    core.glue.matches(core.event.write(eventText), core.pattern.write(patternText), ...language),
   );
 }
 
@@ -38,12 +38,12 @@ export function explain(
   pattern: api.PatternInput,
   options: api.ExplainOptions,
 ): api.Explanation {
-  const dialect = dialectOf(options);
+  const language = languageOf(options);
   checkLocale(options);
   const eventText = inputText(event, "event");
   const patternText = inputText(pattern, "pattern");
   return call((core) =>
-    core.glue.explain(core.event.write(eventText), core.pattern.write(patternText), dialect),
+    core.glue.explain(core.event.write(eventText), core.pattern.write(patternText), ...language),
   );
 }
 
@@ -51,10 +51,10 @@ export function checkPattern(
   pattern: api.PatternInput,
   options: api.ExplainOptions,
 ): api.PatternCheck {
-  const dialect = dialectOf(options);
+  const language = languageOf(options);
   checkLocale(options);
   const text = inputText(pattern, "pattern");
-  return call((core) => core.glue.checkPattern(core.pattern.write(text), dialect));
+  return call((core) => core.glue.checkPattern(core.pattern.write(text), ...language));
 }
 
 export function validateEvent(

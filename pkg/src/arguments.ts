@@ -17,10 +17,20 @@ export function plainText(value: unknown, target: api.Target): string | Uint8Arr
   throw invalidArgument(`the ${target} must be JSON text or a Uint8Array, not ${nameOf(value)}`);
 }
 
-/** The `dialect` of options that must have one. */
-export function dialectOf(options: unknown): string {
-  const { dialect } = record(options, "options");
-  return string(dialect, "options.dialect");
+/** A dialect, its variant, and how events arrive. */
+export type Language = [dialect: string, variant: string | undefined, binding: string | undefined];
+
+/** The `dialect` of options that must have one, with what goes with it. */
+export function languageOf(options: unknown): Language {
+  const given = record(options, "options");
+  const dialect = string(given["dialect"], "options.dialect");
+  const variant = absentOr(given["variant"], "options.variant", string);
+  const binding = absentOr(given["binding"], "options.binding", string);
+  if (dialect !== "cloudevents" && (variant ?? binding) !== undefined) {
+    const name = variant === undefined ? "binding" : "variant";
+    throw invalidArgument(`options.${name} goes with the dialect "cloudevents" only`);
+  }
+  return [dialect, variant, binding];
 }
 
 /** Options that may be absent. */

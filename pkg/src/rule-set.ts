@@ -1,7 +1,15 @@
 /** The handle of a rule set, which outlives the WebAssembly instance it is compiled in. */
 import type * as api from "../types/index.js";
 import type { RawRules } from "../wasm/glue.js";
-import { checkLocale, checkStrict, dialectOf, inputText, plainText, ruleId } from "./arguments.ts";
+import {
+  checkLocale,
+  checkStrict,
+  inputText,
+  type Language,
+  languageOf,
+  plainText,
+  ruleId,
+} from "./arguments.ts";
 import { type Core, call, isCurrent } from "./core.ts";
 import { WhymatchError } from "./error.ts";
 import { type Chunk, chunks } from "./lines.ts";
@@ -26,7 +34,7 @@ const collected = new FinalizationRegistry<Held>((held) => {
 
 export class RuleSet implements api.RuleSet {
   declare [Symbol.dispose]: () => void;
-  readonly #dialect: string;
+  readonly #language: Language;
   /** The texts, to compile them again after a trap. */
   readonly #patterns = new Map<string, string | Uint8Array>();
   /** The ids by position. */
@@ -36,7 +44,7 @@ export class RuleSet implements api.RuleSet {
   #freed = false;
 
   constructor(options: api.RuleSetOptions) {
-    this.#dialect = dialectOf(options);
+    this.#language = languageOf(options);
     checkStrict(options);
     call((core) => this.#in(core));
   }
@@ -125,7 +133,7 @@ export class RuleSet implements api.RuleSet {
   #in(core: Core): RawRules {
     if (this.#raw && this.#core === core) return this.#raw;
     this.#alive();
-    const raw = new core.glue.Rules(this.#dialect);
+    const raw = new core.glue.Rules(...this.#language);
     for (const [id, text] of this.#patterns) raw.add(id, core.pattern.write(text));
     collected.unregister(this);
     collected.register(this, { core, raw }, this);

@@ -30,9 +30,22 @@ export type EventInput = string | Uint8Array | object;
 /** The JSON body of a rule, in the same forms as an event. */
 export type PatternInput = string | Uint8Array | object;
 
+/** Whose subscription filters: the CloudEvents Subscriptions API's, or those of Knative triggers. */
+export type Variant = "specification" | "knative";
+
+/**
+ * How an event arrives: as JSON with its types, or in HTTP binary mode, where every attribute is
+ * text, so that in an expression `true` is `'true'` and `5` is `'5'`.
+ */
+export type Binding = "structured" | "binary";
+
 /** Which pattern language a rule is written in. */
 export interface DialectOptions {
   dialect: Dialect;
+  /** For `"cloudevents"`: whose filters; `"specification"` if absent. */
+  variant?: Variant | undefined;
+  /** For `"cloudevents"`: how events arrive; `"structured"` if absent. */
+  binding?: Binding | undefined;
 }
 
 /** Which pattern language, and how much of an event is checked. */

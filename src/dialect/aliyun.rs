@@ -6,7 +6,7 @@
 //! without its accidents; such behaviour is marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Grammar, Judge, OrOperator,
     Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
@@ -24,6 +24,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     name: "aliyun",
     title: "Alibaba Cloud EventBridge",
     docs: PATTERNS,
+    grammar: Grammar::EventPattern,
     operators: OPERATORS,
     missing_operators: &[
         ("contain", "Alibaba Cloud spells it `contains`"),

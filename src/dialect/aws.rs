@@ -4,7 +4,7 @@
 //! page ([`QUOTAS`]) and the source of Event Ruler 2.0.1.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Grammar, Judge, OrOperator,
     Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::{Options, Trailing};
@@ -27,6 +27,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     name: "aws",
     title: "Amazon EventBridge",
     docs: PATTERNS,
+    grammar: Grammar::EventPattern,
     operators: OPERATORS,
     missing_operators: &[
         (

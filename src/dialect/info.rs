@@ -1,7 +1,7 @@
 //! What a user interface may want to know about the dialects.
 
-use super::Dialect;
-use crate::matcher::Standing;
+use super::{Dialect, Grammar};
+use crate::matcher::{OperatorSpec, Standing};
 
 /// A dialect for display.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct DialectInfo {
 }
 
 /// An operator for display.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OperatorInfo {
     /// How the dialect spells it.
     pub name: &'static str,
@@ -31,26 +31,31 @@ pub struct OperatorInfo {
     pub standing: &'static str,
 }
 
+impl OperatorInfo {
+    const fn of(operator: &OperatorSpec) -> Self {
+        Self {
+            name: operator.name,
+            description: operator.description,
+            example: operator.example,
+            docs: operator.docs,
+            standing: match operator.standing {
+                Standing::Documented => "documented",
+                Standing::Legacy(_) => "legacy",
+                Standing::Undocumented(_) => "undocumented",
+            },
+        }
+    }
+}
+
 impl Dialect {
     /// The dialect for display.
     #[must_use]
     pub fn info(self) -> DialectInfo {
         let spec = self.spec();
-        let operators = spec
-            .operators
-            .iter()
-            .map(|operator| OperatorInfo {
-                name: operator.name,
-                description: operator.description,
-                example: operator.example,
-                docs: operator.docs,
-                standing: match operator.standing {
-                    Standing::Documented => "documented",
-                    Standing::Legacy(_) => "legacy",
-                    Standing::Undocumented(_) => "undocumented",
-                },
-            })
-            .collect();
+        let operators = match spec.grammar {
+            Grammar::EventPattern => spec.operators.iter().map(OperatorInfo::of).collect(),
+            Grammar::Filters(rules) => rules.filters.iter().map(|each| each.info).collect(),
+        };
         DialectInfo {
             name: spec.name,
             title: spec.title,

@@ -5,11 +5,19 @@
 
 mod aliyun;
 mod aws;
+mod cloudevents;
+mod filters;
 mod info;
 mod rocketmq;
 mod tencent;
 
+pub use crate::cesql::Binding;
+pub use cloudevents::{Filters, Variant};
 pub use info::{DialectInfo, OperatorInfo, dialects};
+
+pub(crate) use filters::{
+    AttributeNames, EmptyFilter, Envelope, FilterKind, FilterRules, FilterSpec, Grammar,
+};
 
 use crate::diagnostic::Target;
 use crate::json::{Options, Syntax};
@@ -26,11 +34,19 @@ pub enum Dialect {
     Aws,
     /// Apache RocketMQ EventBridge.
     RocketMq,
+    /// `CloudEvents` subscription filters.
+    CloudEvents(Filters),
 }
 
 impl Dialect {
     /// Every dialect.
-    pub const ALL: &'static [Self] = &[Self::Aliyun, Self::Tencent, Self::Aws, Self::RocketMq];
+    pub const ALL: &'static [Self] = &[
+        Self::Aliyun,
+        Self::Tencent,
+        Self::Aws,
+        Self::RocketMq,
+        Self::CloudEvents(Filters::SPECIFICATION),
+    ];
 
     /// The name by which callers ask for it.
     #[must_use]
@@ -54,6 +70,14 @@ impl Dialect {
             .find(|dialect| dialect.name() == name)
     }
 
+    /// How events arrive that its rules look at.
+    pub(crate) const fn binding(self) -> Binding {
+        match self {
+            Self::CloudEvents(filters) => filters.binding,
+            _ => Binding::Structured,
+        }
+    }
+
     /// The data that describes it.
     pub(crate) const fn spec(self) -> &'static DialectSpec {
         match self {
@@ -61,6 +85,7 @@ impl Dialect {
             Self::Tencent => &tencent::SPEC,
             Self::Aws => &aws::SPEC,
             Self::RocketMq => &rocketmq::SPEC,
+            Self::CloudEvents(filters) => filters.spec(),
         }
     }
 }
@@ -74,6 +99,8 @@ pub(crate) struct DialectSpec {
     pub(crate) title: &'static str,
     /// The vendor's page on event patterns.
     pub(crate) docs: &'static str,
+    /// How the text of a rule is built.
+    pub(crate) grammar: Grammar,
     /// The operators, in the order of the vendor's page.
     pub(crate) operators: &'static [OperatorSpec],
     /// Operators that people try and what to write instead.
@@ -250,6 +277,14 @@ impl DialectSpec {
     /// The operator with this name.
     pub(crate) fn operator(&self, name: &str) -> Option<&'static OperatorSpec> {
         self.operators.iter().find(|operator| operator.name == name)
+    }
+
+    /// Whether there is an operator or a filter with this name.
+    pub(crate) fn has_operator(&self, name: &str) -> bool {
+        match self.grammar {
+            Grammar::EventPattern => self.operator(name).is_some(),
+            Grammar::Filters(rules) => rules.filter(name).is_some(),
+        }
     }
 
     /// How a rule or an event is read; events are always strict JSON.

@@ -4,7 +4,7 @@
 //! json-path 2.4.0 and commons-net 3.9.0; the engine itself is the judge.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Grammar, Judge, OrOperator,
     Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel, aliyun,
 };
 use crate::json::{Options, Syntax};
@@ -20,6 +20,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     name: "rocketmq",
     title: "Apache RocketMQ EventBridge",
     docs: PATTERNS,
+    grammar: Grammar::EventPattern,
     operators: OPERATORS,
     missing_operators: &[
         (

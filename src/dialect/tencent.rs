@@ -5,7 +5,7 @@
 //! Where they are silent, the most likely reading is taken and marked undocumented.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Judge, OrOperator,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Grammar, Judge, OrOperator,
     Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
 };
 use crate::json::Options;
@@ -21,6 +21,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     name: "tencent",
     title: "Tencent Cloud EventBridge",
     docs: PATTERNS,
+    grammar: Grammar::EventPattern,
     operators: OPERATORS,
     missing_operators: &[
         (

@@ -15,7 +15,6 @@ mod fault;
 mod fields;
 mod findings;
 mod kafka;
-mod locate;
 mod media_type;
 mod payload;
 mod profile;

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use super::characters::shorten;
 use super::fault::Fault;
 use super::findings::Findings;
-use super::locate::locate;
 use super::validate::Stage;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::json::{Member, Node, Text, Value};
+use crate::json::{Member, Node, Text, Value, locate};
 use crate::path::Pointer;
 
 /// A member of an event.

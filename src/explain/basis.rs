@@ -33,7 +33,9 @@ fn is_documented(site: &Site<'_>, verdict: Verdict) -> bool {
                 && nearest.as_object().is_some()
                 && found + 1 == site.field.keys.len()
         }
-        Subject::BrokenPath | Subject::Values(_) => true,
+        Subject::BrokenPath | Subject::Values(_) | Subject::NoAttribute(_) | Subject::Event(_) => {
+            true
+        }
         Subject::Leaves(_) => !site.alternative.assumed && site.alternative.documented_on_arrays,
         Subject::Value(node) => !site.alternative.assumed && value_is_documented(site, node),
     }

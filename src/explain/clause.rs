@@ -3,7 +3,7 @@
 use super::evaluate::event_span;
 use super::similar::Similar;
 use super::survey::Survey;
-use super::{Actual, Clause, Verdict, basis, near_miss};
+use super::{Actual, Clause, Verdict, basis, expression, near_miss};
 use crate::json::{Node, Value, excerpt};
 use crate::matcher::{Exists, Failure, Matcher, Scalar};
 use crate::path::Pointer;
@@ -69,7 +69,8 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
 fn actual(site: &Site<'_>) -> Vec<Actual> {
     let pointer = site.place;
     let node = match site.subject {
-        Subject::Value(node) => node,
+        Subject::Value(node) | Subject::NoAttribute(node) => node,
+        Subject::Event(event) => return expression::actual(site, event),
         Subject::Leaves(leaves) => {
             let shown = leaves.iter().take(MOST_ACTUALS);
             return shown
@@ -95,7 +96,7 @@ fn actual(site: &Site<'_>) -> Vec<Actual> {
     }
 }
 
-fn one_actual(pointer: Pointer, node: &Node) -> Actual {
+pub(super) fn one_actual(pointer: Pointer, node: &Node) -> Actual {
     Actual {
         pointer,
         text: excerpt(node, LONGEST_ACTUAL),
@@ -125,7 +126,11 @@ fn satisfying<'a>(site: &Site<'a>) -> Option<(Pointer, &'a Node)> {
             let value = values.iter().find(|value| satisfies(value))?;
             Some((site.place.clone(), value))
         }
-        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
+        Subject::NoAnchor
+        | Subject::BrokenPath
+        | Subject::Absent { .. }
+        | Subject::NoAttribute(_)
+        | Subject::Event(_) => None,
     }
 }
 
@@ -141,6 +146,7 @@ fn success(site: &Site<'_>, found: Option<&(Pointer, &Node)>) -> Failure {
             satisfied(matcher, &format!("`{}`", place.dotted()), element)
         }
         (Subject::Value(node), None) => satisfied(matcher, &name(site), node),
+        (Subject::Event(_), None) => expression::success(site),
         _ => format!("the event has no {}, as the rule wants", name(site)),
     };
     Failure::new("matched", message)
@@ -167,6 +173,8 @@ fn satisfied(matcher: &Matcher, name: &str, node: &Node) -> String {
 fn failure(site: &Site<'_>) -> Failure {
     match site.subject {
         Subject::NoAnchor => no_anchor(site),
+        Subject::NoAttribute(node) => no_attribute(site, node),
+        Subject::Event(event) => expression::failure(site, event),
         Subject::BrokenPath => broken_path(site),
         Subject::Values(values) => array(site, values),
         Subject::Absent { nearest, found } => absent(site, nearest, *found),
@@ -206,6 +214,24 @@ fn no_anchor(site: &Site<'_>) -> Failure {
         .unwrap_or_default();
     let message = format!("the event has no `{first}`, so no condition under it holds");
     Failure::new("missing-parent", message)
+}
+
+fn no_attribute(site: &Site<'_>, node: &Node) -> Failure {
+    let name = name(site);
+    match &node.value {
+        Value::Null => Failure::new(
+            "missing-field",
+            format!("{name} is null, which counts as absent; {}", wants(site)),
+        ),
+        Value::Array(_) | Value::Object(_) if !site.field.is_payload() => Failure::new(
+            "object-value",
+            format!("{name} is {}, which no attribute can be", node.kind()),
+        ),
+        _ => Failure::new(
+            "payload",
+            format!("{name} is the payload, and filters look at attributes only"),
+        ),
+    }
 }
 
 fn broken_path(site: &Site<'_>) -> Failure {

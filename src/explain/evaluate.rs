@@ -6,7 +6,7 @@ use super::near_miss;
 use super::nearest::{Nearest, nearest};
 use super::similar::{Similar, similar_key};
 use super::survey::Survey;
-use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause};
+use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause, expression};
 use crate::json::{Node, Span};
 use crate::matcher::in_words;
 use crate::path::Pointer;
@@ -27,6 +27,8 @@ pub(super) struct Evaluation<'a> {
     must_fail: HashSet<FieldId>,
     /// How many fields failed so far.
     failed: usize,
+    /// The rule's text.
+    pattern_text: &'a [u8],
 }
 
 /// What came of a field.
@@ -37,6 +39,8 @@ pub(super) struct FieldOutcome<'a> {
     pub(super) subject: Subject<'a>,
     /// Where in the event, or where it would be.
     pub(super) place: Pointer,
+    /// The places to blame where it does not do what the rule wants.
+    pub(super) blamed: Vec<Pointer>,
     /// Whether one of its alternatives holds.
     pub(super) verdict: Verdict,
     /// Whether it belongs to the combination that decides.
@@ -45,6 +49,21 @@ pub(super) struct FieldOutcome<'a> {
     pub(super) similar: Option<Similar<'a>>,
     /// The index of its first clause.
     first_clause: usize,
+}
+
+impl FieldOutcome<'_> {
+    /// Whether it came out as the rule wants it.
+    pub(super) fn serves(&self) -> bool {
+        (self.verdict == Verdict::Matched) != self.field.negated
+    }
+
+    /// The parts of the expression that one of its alternatives is.
+    fn expression_steps(&self, index: usize, rule: &[u8]) -> Vec<Step> {
+        match (&self.subject, self.field.alternatives.get(index)) {
+            (Subject::Event(event), Some(alternative)) => expression::steps(alternative, event, rule),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What a field has to do with the verdict.
@@ -79,6 +98,7 @@ pub(super) fn evaluate<'a>(
         decisive: nearest.fields.iter().copied().collect(),
         must_fail: nearest.failing.iter().copied().collect(),
         failed: 0,
+        pattern_text: question.pattern_text,
         nearest,
     };
     for (index, field) in pattern.fields.iter().enumerate() {
@@ -108,14 +128,13 @@ impl<'a> Evaluation<'a> {
     /// The places that made it fail.
     pub(super) fn blame(&self) -> Vec<Pointer> {
         let mut met = HashSet::new();
-        let places = self.failing().map(|outcome| &outcome.place);
+        let places = self.failing().flat_map(|outcome| &outcome.blamed);
         places.filter(|place| met.insert(*place)).cloned().collect()
     }
 
     /// The fields that made it fail.
     pub(super) fn failing(&self) -> impl Iterator<Item = &FieldOutcome<'a>> {
-        self.decisive()
-            .filter(|outcome| outcome.verdict == Verdict::Unmatched)
+        self.decisive().filter(|outcome| !outcome.serves())
     }
 
     /// The fields of the combination that decides.
@@ -195,6 +214,10 @@ impl<'a> Evaluation<'a> {
             self.clauses.push(clause::explain(&site));
         }
         let verdict = field.holds(&subject, semantics).into();
+        let blamed = match &subject {
+            Subject::Event(event) => expression::blame(field, event),
+            _ => vec![place.clone()],
+        };
         self.failed += usize::from(verdict == Verdict::Unmatched);
         let is_decisive = self.decisive.contains(&id);
         let role = if is_decisive {
@@ -206,6 +229,7 @@ impl<'a> Evaluation<'a> {
             field,
             subject,
             place,
+            blamed,
             verdict,
             role,
             similar,
@@ -215,8 +239,16 @@ impl<'a> Evaluation<'a> {
 
     fn step(&self, condition: &Condition) -> Step {
         let (kind, label, children, span) = match condition {
-            Condition::All(children, span) => (StepKind::All, "all of these", children, span),
-            Condition::Any(children, span) => (StepKind::Any, "one of these", children, span),
+            Condition::All(children, span) => {
+                (StepKind::All, "all of these", children.as_slice(), span)
+            },
+            Condition::Any(children, span) => {
+                (StepKind::Any, "one of these", children.as_slice(), span)
+            },
+            Condition::Not(child, span) => {
+                let child = std::slice::from_ref(child.as_ref());
+                (StepKind::Not, "not this", child, span)
+            }
             Condition::Field(id) => return self.field_step(*id),
         };
         let children: Vec<_> = children.iter().map(|child| self.step(child)).collect();
@@ -225,6 +257,7 @@ impl<'a> Evaluation<'a> {
             .map(|child| child.verdict == Verdict::Matched);
         let holds = match kind {
             StepKind::Any => verdicts.any(|holds| holds),
+            StepKind::Not => verdicts.all(|holds| !holds),
             _ => verdicts.all(|holds| holds),
         };
         Step {
@@ -248,8 +281,9 @@ impl<'a> Evaluation<'a> {
             label: clause.message.clone(),
             pattern_span: clause.pattern_span,
             event_span: clause.event_span,
-            children: Vec::new(),
+            children: outcome.expression_steps(index, self.pattern_text),
             clause: Some(outcome.first_clause + index),
+            ..Step::default()
         };
         let field = outcome.field;
         let wanted: Vec<_> = field
@@ -261,7 +295,10 @@ impl<'a> Evaluation<'a> {
             kind: StepKind::Field,
             verdict: outcome.verdict,
             path: Some(outcome.place.clone()),
-            label: format!("{} is {}", field.name(), in_words(&wanted, "or")),
+            label: match &outcome.subject {
+                Subject::Event(_) => "the expression is true".to_owned(),
+                _ => format!("{} is {}", field.name(), in_words(&wanted, "or")),
+            },
             pattern_span: field.value_span,
             event_span: event_span(&outcome.subject),
             children: self
@@ -270,7 +307,7 @@ impl<'a> Evaluation<'a> {
                 .enumerate()
                 .map(leaf)
                 .collect(),
-            clause: None,
+            ..Step::default()
         }
     }
 }
@@ -278,10 +315,13 @@ impl<'a> Evaluation<'a> {
 /// Where a field's value stands in the event.
 pub(super) fn event_span(subject: &Subject<'_>) -> Option<Span> {
     match subject {
-        Subject::Value(Node { span, .. }) => Some(*span),
+        Subject::Value(Node { span, .. }) | Subject::NoAttribute(Node { span, .. }) => Some(*span),
         Subject::Leaves(leaves) => leaves.first().map(|leaf| leaf.node.span),
         Subject::Values(values) => values.first().map(|value| value.span),
-        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => None,
+        Subject::NoAnchor
+        | Subject::BrokenPath
+        | Subject::Absent { .. }
+        | Subject::Event(_) => None,
     }
 }
 

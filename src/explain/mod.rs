@@ -3,8 +3,11 @@
 //! Slow and complete where `rule_set` is fast and short; the two never import each other.
 
 mod basis;
+mod branch;
 mod clause;
 mod evaluate;
+mod expression;
+mod knative;
 mod model;
 mod near_miss;
 mod nearest;
@@ -60,7 +63,12 @@ pub(crate) fn explain(
         summary: summary::summarise(&evaluation, &diagnostics),
         blame: evaluation.blame(),
         basis: evaluation.basis(),
-        notes: [evaluation.notes(), notes::engine_differs(question, matched)].concat(),
+        notes: [
+            evaluation.notes(),
+            notes::engine_differs(question, matched),
+            knative::differs(question, &evaluation),
+        ]
+        .concat(),
         tree: evaluation.tree,
         clauses: evaluation.clauses,
         suggestions,

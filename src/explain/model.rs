@@ -123,6 +123,10 @@ pub struct Step {
     pub children: Vec<Step>,
     /// Index into [`Explanation::clauses`], for clauses.
     pub clause: Option<usize>,
+    /// What a part of an expression came to; absent where it was not evaluated.
+    pub value: Option<cesql::Value>,
+    /// What went wrong in this part of an expression itself.
+    pub error: Option<cesql::EvaluationError>,
 }
 
 /// The kinds of explanation node.
@@ -139,6 +143,8 @@ pub enum StepKind {
     Field,
     /// A leaf.
     Clause,
+    /// A part of an expression, inside a leaf.
+    Expression,
 }
 
 /// An edit that turns the verdict; it was applied and seen to do so.

@@ -85,7 +85,7 @@ fn in_place(site: &Site<'_>, survey: &Survey<'_>) -> Option<NearMiss> {
     match site.subject {
         Subject::NoAnchor => elsewhere(site, survey),
         Subject::Absent { nearest, found } => absent(site, survey, nearest, *found),
-        Subject::BrokenPath => None,
+        Subject::BrokenPath | Subject::NoAttribute(_) | Subject::Event(_) => None,
         Subject::Values(values) => on_array(site, values),
         Subject::Leaves(leaves) => leaves
             .iter()

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::branch;
 use crate::json::Node;
 use crate::matcher::Scalar;
 use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection, Subject};
@@ -29,18 +30,17 @@ pub(super) fn nearest(
     event: &Node,
     leaves: &Flattened<'_>,
 ) -> Result<Nearest, OverBudget> {
-    if let Some(holding) = holding(pattern, event, leaves)? {
+    if !pattern.reaches_leaves() {
+        return Ok(branch::nearest(pattern, event));
+    }
+    if let Some(holding) = holding(pattern, leaves)? {
         return Ok(holding);
     }
     let mut steps = EventPattern::steps();
     let compared = pattern.combinations.iter().take(MOST_COMPARED);
     let nearest = compared.map(|combination| {
-        if pattern.reaches_leaves() {
-            nearest_leaves(pattern, combination, leaves, &mut steps)
-                .unwrap_or_else(|OverBudget| roughly(pattern, combination, leaves))
-        } else {
-            by_themselves(pattern, combination, event)
-        }
+        nearest_leaves(pattern, combination, leaves, &mut steps)
+            .unwrap_or_else(|OverBudget| roughly(pattern, combination, leaves))
     });
     let distance = |candidate: &Nearest| {
         let is_missing = |id: &&FieldId| {
@@ -56,17 +56,11 @@ pub(super) fn nearest(
 /// The first combination that holds.
 fn holding(
     pattern: &EventPattern,
-    event: &Node,
     leaves: &Flattened<'_>,
 ) -> Result<Option<Nearest>, OverBudget> {
     let mut steps = EventPattern::steps();
     for combination in &pattern.combinations {
-        if !pattern.reaches_leaves() {
-            let candidate = by_themselves(pattern, combination, event);
-            if candidate.failing.is_empty() {
-                return Ok(Some(candidate));
-            }
-        } else if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {
+        if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {
             return Ok(Some(Nearest {
                 fields: combination.clone(),
                 failing: Vec::new(),
@@ -94,21 +88,6 @@ fn roughly(pattern: &EventPattern, combination: &[FieldId], leaves: &Flattened<'
             hopeless
         },
         selection: Selection::default(),
-    }
-}
-
-fn by_themselves(pattern: &EventPattern, combination: &[FieldId], event: &Node) -> Nearest {
-    let fails =
-        |(_, field): &(FieldId, &Field)| !field.holds(&field.find(event), &pattern.semantics);
-    let failing = pattern
-        .fields_of(combination)
-        .filter(fails)
-        .map(|(id, _)| id)
-        .collect();
-    Nearest {
-        fields: combination.to_vec(),
-        failing,
-        ..Nearest::default()
     }
 }
 

@@ -4,6 +4,7 @@ use super::evaluate::{Evaluation, FieldOutcome};
 use super::{Clause, Verdict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::matcher::in_words;
+use crate::pattern::Notation;
 
 /// The shortest true sentence that lets a person act.
 pub(super) fn summarise(evaluation: &Evaluation<'_>, diagnostics: &[Diagnostic]) -> String {
@@ -26,30 +27,45 @@ pub(super) fn summarise(evaluation: &Evaluation<'_>, diagnostics: &[Diagnostic])
     match failing.len() {
         1 => format!("{reason}."),
         count => format!(
-            "{count} of {} fields do not fit. First: {reason}.",
-            evaluation.nearest.fields.len()
+            "{count} of {} {} do not fit. First: {reason}.",
+            evaluation.nearest.fields.len(),
+            conditions(evaluation)
         ),
     }
 }
 
 fn matched(evaluation: &Evaluation<'_>) -> String {
     let decisive = |outcome: &FieldOutcome<'_>| {
-        evaluation
-            .clauses_of(outcome)
-            .iter()
+        let mut clauses = evaluation.clauses_of(outcome).iter();
+        if outcome.field.negated {
+            return clauses
+                .next()
+                .map(|clause| format!("{}, as `not` wants", clause.message));
+        }
+        clauses
             .find(|clause| clause.verdict == Verdict::Matched)
-            .cloned()
+            .map(|clause| clause.message.clone())
     };
-    let reasons: Vec<Clause> = evaluation.decisive().filter_map(decisive).collect();
+    let reasons: Vec<String> = evaluation.decisive().filter_map(decisive).collect();
     match reasons.as_slice() {
-        [] => "The rule names no field, so every event matches.".to_owned(),
-        [one] => format!("{}.", capitalised(&one.message)),
-        [one, two] => format!("{}, and {}.", capitalised(&one.message), two.message),
+        [] => "The rule asks for nothing, so every event matches.".to_owned(),
+        [one] => format!("{}.", capitalised(one)),
+        [one, two] => format!("{}, and {two}.", capitalised(one)),
         [first, ..] => format!(
-            "All {} fields fit. First: {}.",
+            "All {} {} fit. First: {first}.",
             reasons.len(),
-            first.message
+            conditions(evaluation)
         ),
+    }
+}
+
+/// What the rule's conditions are called.
+fn conditions(evaluation: &Evaluation<'_>) -> &'static str {
+    let is_filter = |outcome: &FieldOutcome<'_>| outcome.field.notation == Notation::Filter;
+    if evaluation.decisive().any(is_filter) {
+        "filters"
+    } else {
+        "fields"
     }
 }
 
@@ -60,6 +76,9 @@ fn reason(evaluation: &Evaluation<'_>, outcome: &FieldOutcome<'_>) -> String {
             "the list of `{}` is empty, so no event matches",
             outcome.place.dotted()
         ),
+        [only] if outcome.field.negated => {
+            format!("{}, and `not` excludes that", only.message)
+        }
         [only] => with_near_miss(only, only.message.clone()),
         [first, ..] => several(evaluation, outcome, first),
     }

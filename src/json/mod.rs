@@ -14,6 +14,7 @@ mod excerpt;
 mod fault;
 mod findings;
 mod key;
+mod locate;
 mod node;
 mod number;
 mod options;
@@ -29,6 +30,7 @@ mod write;
 
 pub use decimal::Decimal;
 pub use excerpt::excerpt;
+pub(crate) use locate::locate;
 pub use node::{Member, Node, Number, Object, Span, Value};
 pub use options::{Options, Reading, Syntax, Trailing};
 pub use read::read;

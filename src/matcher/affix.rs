@@ -21,6 +21,12 @@ pub(crate) enum Side {
 }
 
 impl Affix {
+    /// A matcher for this beginning or end.
+    pub(crate) fn new(end: Side, text: Text) -> Self {
+        let any_of = vec![text];
+        Self { end, any_of }
+    }
+
     pub(super) fn compile(
         end: Side,
         rules: Rules,

@@ -12,6 +12,7 @@ mod contains;
 mod equals;
 mod every;
 mod exists;
+mod expression;
 mod fault;
 mod folded;
 mod interval;
@@ -33,6 +34,7 @@ pub(crate) use contains::Contains;
 pub(crate) use equals::{Equality, Equals, near_text};
 pub(crate) use every::Every;
 pub(crate) use exists::Exists;
+pub(crate) use expression::Expression;
 pub(crate) use fault::Fault;
 pub(crate) use folded::{Folded, Part};
 pub(crate) use numeric::Numeric;
@@ -128,6 +130,7 @@ matchers! {
     Exists,
     ArrayHas,
     Every,
+    Expression,
 }
 
 impl Matcher {
@@ -163,6 +166,14 @@ impl Matcher {
             Self::ArrayHas(_) => true,
             Self::AnythingBut(AnythingBut::Matching(negated)) => negated.reads_whole_array(),
             Self::Every(every) => every.parts().any(Self::reads_whole_array),
+            _ => false,
+        }
+    }
+
+    /// Whether an event as a whole satisfies it.
+    pub(crate) fn test_event(&self, event: &Node) -> bool {
+        match self {
+            Self::Expression(expression) => expression.passes(event),
             _ => false,
         }
     }

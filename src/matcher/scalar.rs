@@ -23,6 +23,9 @@ pub(crate) enum NumberSpelling {
     Java,
     /// The same, whole numbers below 2³¹ cut to 32 bits: `-3000000000` is `1294967296`.
     JavaNarrowed,
+    /// As spelled, and operators on text look at numbers and booleans too: the canonical text
+    /// of a `CloudEvents` attribute.
+    Attribute,
 }
 
 impl<'e> Scalar<'e> {
@@ -39,9 +42,17 @@ impl<'e> Scalar<'e> {
         self.node.as_text().and_then(|text| text.as_str())
     }
 
-    /// The bytes of the string, if it is one.
+    /// The bytes of the string, if it is one or is read as one.
     pub(crate) fn as_bytes(self) -> Option<&'e [u8]> {
-        self.node.as_text().map(Text::as_bytes)
+        match &self.node.value {
+            Value::Number(number) if self.spelling == NumberSpelling::Attribute => {
+                Some(number.as_str().as_bytes())
+            }
+            Value::Bool(value) if self.spelling == NumberSpelling::Attribute => {
+                Some(truth(*value))
+            }
+            _ => self.node.as_text().map(Text::as_bytes),
+        }
     }
 
     /// The number, if it is one, as the engine sees it.
@@ -59,10 +70,9 @@ impl<'e> Scalar<'e> {
     pub(crate) fn untyped_text(self) -> Option<Cow<'e, [u8]>> {
         match &self.node.value {
             Value::String(text) => Some(Cow::Borrowed(text.as_bytes())),
-            Value::Bool(true) => Some(Cow::Borrowed(b"true")),
-            Value::Bool(false) => Some(Cow::Borrowed(b"false")),
+            Value::Bool(value) => Some(Cow::Borrowed(truth(*value))),
             Value::Number(number) => Some(match self.spelling {
-                NumberSpelling::Literal => Cow::Borrowed(number.as_str().as_bytes()),
+                NumberSpelling::Literal | NumberSpelling::Attribute => Cow::Borrowed(number.as_str().as_bytes()),
                 NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
                 NumberSpelling::JavaNarrowed => {
                     Cow::Owned(narrowed_java_text(number.as_str()).into_bytes())
@@ -82,6 +92,10 @@ impl<'e> Scalar<'e> {
             _ => quoted,
         }
     }
+}
+
+const fn truth(value: bool) -> &'static [u8] {
+    if value { b"true" } else { b"false" }
 }
 
 /// A value as JSON in backticks, cut where long.

@@ -14,14 +14,15 @@ pub(super) const MOST: usize = 1024;
 /// A rule without `$or`: for each path the field that counts.
 type Rule = BTreeMap<Vec<u16>, FieldId>;
 
-/// The combinations of a pattern, each sorted by path; absent if there are more than [`MOST`].
+/// The combinations of a pattern whose leaves must go together, each sorted by path; none for
+/// others. Absent if there are more than [`MOST`].
 pub(super) fn combinations(
     root: &Condition,
     fields: &[Field],
     reach: Reach,
 ) -> Option<Vec<Vec<FieldId>>> {
     if reach == Reach::Members {
-        return Some(vec![(0..fields.len()).map(FieldId).collect()]);
+        return Some(Vec::new());
     }
     let rules = multiply(root, fields, vec![Rule::new()])?;
     Some(
@@ -47,6 +48,8 @@ fn multiply(condition: &Condition, fields: &[Field], rules: Vec<Rule>) -> Option
             }
             Some(product)
         }
+        // No dialect that reaches leaves has it.
+        Condition::Not(..) => Some(rules),
         Condition::Field(id) => Some(with_field(rules, *id, fields)),
     }
 }

@@ -10,8 +10,8 @@ use super::refuse::operator_in;
 use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{
-    BareValue, DataKeys, Dialect, DialectSpec, EmptyCondition, OrOperator, Reach, Repeated,
-    TopLevel,
+    BareValue, Binding, DataKeys, Dialect, DialectSpec, EmptyCondition, Grammar, OrOperator,
+    Reach, Repeated, TopLevel,
 };
 use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
@@ -37,13 +37,18 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
         findings: reading.diagnostics,
         fields: Vec::new(),
         path_bytes: 0,
+        text,
+        binding: dialect.binding(),
     };
     let readable = !has_errors(&compiler.findings);
     let root = reading.root;
     let condition = root
         .as_ref()
         .filter(|_| readable)
-        .and_then(|root| compiler.root(root));
+        .and_then(|root| match spec.grammar {
+            Grammar::EventPattern => compiler.root(root),
+            Grammar::Filters(rules) => compiler.filters(root, rules),
+        });
     let pattern = condition.and_then(|condition| compiler.finish(condition));
     let mut diagnostics = compiler.findings;
     if let Some(pattern) = &pattern {
@@ -61,12 +66,16 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
 const MOST_PATH_BYTES: usize = 8 << 20;
 
 /// Walks a rule's JSON.
-pub(super) struct Compiler {
+pub(super) struct Compiler<'t> {
     pub(super) spec: &'static DialectSpec,
     pub(super) findings: Vec<Diagnostic>,
     fields: Vec<Field>,
     /// The bytes of field names that alternatives carry so far.
     path_bytes: usize,
+    /// The rule.
+    pub(super) text: &'t [u8],
+    /// How events arrive.
+    pub(super) binding: Binding,
 }
 
 /// A member on the way down from the root.
@@ -87,7 +96,7 @@ impl Place<'_> {
     }
 }
 
-impl Compiler {
+impl Compiler<'_> {
     fn root(&mut self, root: &Node) -> Option<Condition> {
         let Some(object) = root.as_object() else {
             self.root_kind(root);
@@ -139,15 +148,15 @@ impl Compiler {
     /// The members of an object that count: all, or of each key the last.
     pub(super) fn children(&mut self, object: &Object, node: &Node, within: &Within) -> Condition {
         let repeated = object.repeated();
-        let start = |member: &Member| member.key_span.start;
-        let earlier: HashSet<usize> = repeated.iter().map(|(member, _)| start(member)).collect();
         let last: HashSet<usize> = repeated.iter().map(|(_, last)| start(last)).collect();
         let only_last = self.spec.repeated == Repeated::LastCounts;
+        let members = if only_last {
+            counting(object)
+        } else {
+            object.members().iter().collect()
+        };
         let mut conditions = Vec::new();
-        for member in object.members() {
-            if only_last && earlier.contains(&start(member)) {
-                continue;
-            }
+        for member in members {
             let name = member.key.to_display();
             let pointer = within.pointer.key(&name);
             if name == "$or" && self.spec.or_operator == OrOperator::Alternatives {
@@ -310,8 +319,7 @@ impl Compiler {
             }
             DataKeys::JsonPath | DataKeys::Names => Route::Keys,
         };
-        let id = FieldId(self.fields.len());
-        self.fields.push(Field {
+        Some(self.push_field(Field {
             event_pointer: event_pointer(&place.keys),
             keys: place.keys.clone(),
             pattern_pointer: place.pointer.clone(),
@@ -323,12 +331,19 @@ impl Compiler {
             spelling,
             assumed,
             anchor,
-        });
-        Some(Condition::Field(id))
+            negated: false,
+        }))
+    }
+
+    /// Adds a field; the condition that it holds.
+    pub(super) fn push_field(&mut self, field: Field) -> Condition {
+        let id = FieldId(self.fields.len());
+        self.fields.push(field);
+        Condition::Field(id)
     }
 
     /// Whether the names that fields and alternatives carry are not too long for so many.
-    fn is_affordable(&mut self, name_bytes: usize, member: &Member) -> bool {
+    pub(super) fn is_affordable(&mut self, name_bytes: usize, member: &Member) -> bool {
         let before = self.path_bytes;
         self.path_bytes += name_bytes;
         if before <= MOST_PATH_BYTES && self.path_bytes > MOST_PATH_BYTES {
@@ -345,6 +360,19 @@ impl Compiler {
         }
         self.path_bytes <= MOST_PATH_BYTES
     }
+}
+
+/// The members of an object that count where of repeated ones only the last does.
+pub(super) fn counting(object: &Object) -> Vec<&Member> {
+    let repeated = object.repeated();
+    let earlier: HashSet<usize> = repeated.iter().map(|(member, _)| start(member)).collect();
+    let counts = |member: &&Member| !earlier.contains(&start(member));
+    object.members().iter().filter(counts).collect()
+}
+
+/// What tells members of one text apart.
+const fn start(member: &Member) -> usize {
+    member.key_span.start
 }
 
 /// What members are compiled within: the object, or the branch of a `$or`, that holds them.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::json_path::{JsonPath, PathFinding};
 use super::{Flattened, Leaf, Selection};
-use crate::json::{Node, Span, Text};
+use crate::json::{Node, Span, Text, Value};
 use crate::matcher::{Matcher, NumberSpelling};
 use crate::path::Pointer;
 
@@ -33,6 +33,8 @@ pub(crate) struct Field {
     pub(crate) assumed: bool,
     /// Whether the first key must be in the event for anything to hold, absence included.
     pub(crate) anchor: Anchor,
+    /// Whether it stands under an odd number of `not`, so that the rule wants it to fail.
+    pub(crate) negated: bool,
 }
 
 /// How a field's keys lead to its value.
@@ -44,6 +46,10 @@ pub(crate) enum Route {
     Path(JsonPath),
     /// The keys are no JSONPath although they are read as one; nothing holds.
     Broken,
+    /// The only key names a context attribute; other members are not looked at.
+    Attribute,
+    /// There are no keys: it is the event as a whole that is looked at.
+    Event,
 }
 
 /// How a field's value is written.
@@ -53,6 +59,8 @@ pub(crate) enum Notation {
     List,
     /// `"a"`
     Bare,
+    /// `{"exact": {"type": "a"}}`: the operator stands before the name, and takes one value.
+    Filter,
 }
 
 /// What must be in the event before a field is looked at.
@@ -96,7 +104,16 @@ pub(crate) enum Subject<'e> {
     Values(Rc<[Node]>),
     /// Several scalars, found through arrays.
     Leaves(Rc<[Leaf<'e>]>),
+    /// A member that is no context attribute: the payload, null, or a value of no attribute type.
+    NoAttribute(&'e Node),
+    /// The event as a whole.
+    Event(&'e Node),
 }
+
+/// The members of an event that carry its payload and are no attributes.
+///
+/// Source: CloudEvents JSON format 1.0.2 §3.1.
+pub(super) const PAYLOAD: [&str; 2] = ["data", "data_base64"];
 
 impl Field {
     /// What stands at the field's path in an event.
@@ -105,7 +122,24 @@ impl Field {
             Route::Keys => self.follow_keys(event),
             Route::Path(path) => self.follow_path(path, event),
             Route::Broken => Subject::BrokenPath,
+            Route::Attribute => self.find_attribute(event),
+            Route::Event => Subject::Event(event),
         }
+    }
+
+    fn find_attribute<'e>(&self, event: &'e Node) -> Subject<'e> {
+        match self.follow_keys(event) {
+            Subject::Value(node) if self.is_payload() || !attribute::is_attribute(node) => {
+                Subject::NoAttribute(node)
+            }
+            found => found,
+        }
+    }
+
+    /// Whether the only key names the payload.
+    pub(crate) fn is_payload(&self) -> bool {
+        let is_payload = |key: &Text| PAYLOAD.iter().any(|name| key == *name);
+        self.keys.iter().any(is_payload)
     }
 
     fn follow_path<'e>(&self, path: &JsonPath, event: &'e Node) -> Subject<'e> {

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Alternative, EventPattern, Field, FieldId, Flattened, Leaf, Selection, Semantics, Subject,
+    Alternative, Condition, EventPattern, Field, FieldId, Flattened, Leaf, Selection, Semantics,
+    Subject,
 };
 use crate::dialect::{ArrayRule, CompositeArray, Quantifier, Reach};
 use crate::json::{Node, Value};
@@ -20,11 +21,21 @@ impl EventPattern {
     /// Whether an event matches, deciding as early as it can.
     pub(crate) fn matches(&self, event: &Node) -> Result<bool, OverBudget> {
         match self.semantics.reach {
-            Reach::Members => Ok(self.combinations.iter().any(|combination| {
-                self.fields_of(combination)
-                    .all(|(_, field)| field.holds(&field.find(event), &self.semantics))
-            })),
+            Reach::Members => Ok(self.holds(&self.root, event)),
             Reach::Leaves => self.matches_leaves(&Flattened::new(event, &self.fields)),
+        }
+    }
+
+    /// Whether a condition holds whose fields are looked up each by itself.
+    fn holds(&self, condition: &Condition, event: &Node) -> bool {
+        let holds = |child: &Condition| self.holds(child, event);
+        match condition {
+            Condition::All(children, _) => children.iter().all(holds),
+            Condition::Any(children, _) => children.iter().any(holds),
+            Condition::Not(child, _) => !holds(child),
+            Condition::Field(id) => self
+                .field(*id)
+                .is_some_and(|field| field.holds(&field.find(event), &self.semantics)),
         }
     }
 
@@ -209,7 +220,8 @@ impl Field {
     ) -> bool {
         let matcher = &alternative.matcher;
         match subject {
-            Subject::NoAnchor | Subject::BrokenPath => false,
+            Subject::NoAnchor | Subject::BrokenPath | Subject::NoAttribute(_) => false,
+            Subject::Event(event) => matcher.test_event(event),
             Subject::Values(nodes) => holds_for_array(matcher, nodes, semantics.arrays),
             Subject::Absent { .. } => matcher.wants_absence(),
             Subject::Leaves(leaves) => leaves

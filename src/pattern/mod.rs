@@ -4,6 +4,7 @@ mod alternative;
 mod combine;
 mod compile;
 mod field;
+mod filters;
 mod holds;
 mod json_path;
 mod leaves;
@@ -28,7 +29,7 @@ pub(crate) struct EventPattern {
     pub(crate) root: Condition,
     /// The fields, in the order of the rule.
     pub(crate) fields: Vec<Field>,
-    /// What must hold, as combinations of fields: all fields of one of them.
+    /// Where leaves must go together: what must hold, as combinations of fields, all of one of them.
     pub(crate) combinations: Vec<Vec<FieldId>>,
     /// How conditions meet what they find.
     pub(crate) semantics: Semantics,
@@ -45,6 +46,8 @@ pub(crate) enum Condition {
     All(Vec<Condition>, Span),
     /// One of these.
     Any(Vec<Condition>, Span),
+    /// The contrary of this.
+    Not(Box<Condition>, Span),
     /// A field with alternatives.
     Field(FieldId),
 }
@@ -66,7 +69,7 @@ impl Condition {
     /// Its place in the rule.
     pub(crate) fn span(&self, fields: &[Field]) -> Span {
         match self {
-            Self::All(_, span) | Self::Any(_, span) => *span,
+            Self::All(_, span) | Self::Any(_, span) | Self::Not(_, span) => *span,
             Self::Field(id) => fields
                 .get(id.0)
                 .map(|field| field.value_span)

@@ -40,7 +40,7 @@ const RESERVED_IN_OR: [&str; 24] = [
 /// The most members of one object that are reported for a key that stands again.
 const MOST_REPEATED: usize = 50;
 
-impl Compiler {
+impl Compiler<'_> {
     pub(super) fn root_kind(&mut self, root: &Node) {
         let message = format!("a pattern is a JSON object, not {}", root.kind());
         let finding = Diagnostic::new(Code::PatternRoot, Severity::Error, Target::Pattern, message)

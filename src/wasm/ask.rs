@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use super::input::Input;
 use super::offsets::Offsets;
 use super::wire::{self, Texts};
+use crate::dialect::{Binding, Filters, Variant};
 use crate::event::{self, Batch, KafkaMessage, Profile, Stage, ValidateOptions};
 use crate::{Dialect, Invalid};
 
@@ -13,18 +14,42 @@ const STAGES: [(&str, Stage); 2] = [
     ("delivered", Stage::Delivered),
 ];
 
+const VARIANTS: [(&str, Variant); 2] = [
+    ("specification", Variant::Specification),
+    ("knative", Variant::Knative),
+];
+
+const BINDINGS: [(&str, Binding); 2] = [
+    ("structured", Binding::Structured),
+    ("binary", Binding::Binary),
+];
+
 /// Whether the event matches the pattern.
 #[wasm_bindgen]
-pub fn matches(event: &Input, pattern: &Input, dialect: &str) -> Result<bool, JsValue> {
-    crate::matches(event.bytes(), pattern.bytes(), self::dialect(dialect)?)
+pub fn matches(
+    event: &Input,
+    pattern: &Input,
+    dialect: &str,
+    variant: Option<String>,
+    binding: Option<String>,
+) -> Result<bool, JsValue> {
+    let dialect = self::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+    crate::matches(event.bytes(), pattern.bytes(), dialect)
         .map_err(|invalid| refusal(&invalid, &Texts::of(event, pattern)))
 }
 
 /// Whether and why the event matches the pattern.
 #[wasm_bindgen]
-pub fn explain(event: &Input, pattern: &Input, dialect: &str) -> Result<JsValue, JsValue> {
+pub fn explain(
+    event: &Input,
+    pattern: &Input,
+    dialect: &str,
+    variant: Option<String>,
+    binding: Option<String>,
+) -> Result<JsValue, JsValue> {
     let texts = Texts::of(event, pattern);
-    match crate::explain(event.bytes(), pattern.bytes(), self::dialect(dialect)?) {
+    let dialect = self::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+    match crate::explain(event.bytes(), pattern.bytes(), dialect) {
         Ok(explanation) => wire::explanation(&explanation, &texts),
         Err(invalid) => Err(refusal(&invalid, &texts)),
     }
@@ -32,8 +57,14 @@ pub fn explain(event: &Input, pattern: &Input, dialect: &str) -> Result<JsValue,
 
 /// What is to be said of the pattern.
 #[wasm_bindgen(js_name = checkPattern)]
-pub fn check_pattern(pattern: &Input, dialect: &str) -> Result<JsValue, JsValue> {
-    let check = crate::check_pattern(pattern.bytes(), self::dialect(dialect)?);
+pub fn check_pattern(
+    pattern: &Input,
+    dialect: &str,
+    variant: Option<String>,
+    binding: Option<String>,
+) -> Result<JsValue, JsValue> {
+    let dialect = self::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+    let check = crate::check_pattern(pattern.bytes(), dialect);
     wire::pattern_check(
         &check,
         &Texts {
@@ -110,15 +141,24 @@ pub fn dialects() -> Result<JsValue, JsValue> {
     wire::dialects(&crate::dialects())
 }
 
-/// The dialect of this name.
-pub(super) fn dialect(name: &str) -> Result<Dialect, JsValue> {
-    named(
-        "dialect",
-        name,
-        Dialect::ALL
-            .iter()
-            .map(|dialect| (dialect.name(), *dialect)),
-    )
+/// The dialect of this name, in one of its variants and for events that arrive so.
+pub(super) fn dialect(
+    name: &str,
+    variant: Option<&str>,
+    binding: Option<&str>,
+) -> Result<Dialect, JsValue> {
+    let known = Dialect::ALL.iter();
+    let known = known.map(|dialect| (dialect.name(), *dialect));
+    let dialect = named("dialect", name, known)?;
+    let Dialect::CloudEvents(defaults) = dialect else {
+        return Ok(dialect);
+    };
+    let variant = variant.map(|name| named("variant", name, VARIANTS));
+    let binding = binding.map(|name| named("binding", name, BINDINGS));
+    Ok(Dialect::CloudEvents(Filters {
+        variant: variant.unwrap_or(Ok(defaults.variant))?,
+        binding: binding.unwrap_or(Ok(defaults.binding))?,
+    }))
 }
 
 /// Findings that made an answer impossible, as a thrown value.

@@ -24,8 +24,13 @@ pub struct Rules {
 impl Rules {
     /// No rules yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(dialect: &str) -> Result<Self, JsValue> {
-        let set = RuleSet::new(ask::dialect(dialect)?);
+    pub fn new(
+        dialect: &str,
+        variant: Option<String>,
+        binding: Option<String>,
+    ) -> Result<Self, JsValue> {
+        let dialect = ask::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+        let set = RuleSet::new(dialect);
         Ok(Self {
             set,
             hits: Vec::new(),

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use whymatch::dialect::{Binding, Filters, Variant};
 use whymatch::explain::{Basis, Explanation};
 use whymatch::{Dialect, RuleSet, explain, matches};
 
@@ -17,6 +18,8 @@ struct Case {
     #[serde(default, rename = "source")]
     _source: Option<String>,
     dialect: String,
+    variant: Option<String>,
+    binding: Option<String>,
     event: Option<Box<RawValue>>,
     event_text: Option<String>,
     pattern: Option<Box<RawValue>>,
@@ -51,8 +54,26 @@ impl Case {
             .unwrap_or_default()
     }
 
-    fn run(&self) -> Result<(), String> {
+    fn dialect(&self) -> Result<Dialect, String> {
         let dialect = Dialect::from_name(&self.dialect).ok_or("unknown dialect")?;
+        let variant = match self.variant.as_deref() {
+            None => Variant::Specification,
+            Some("knative") => Variant::Knative,
+            Some(other) => return Err(format!("unknown variant {other}")),
+        };
+        let binding = match self.binding.as_deref() {
+            None => Binding::Structured,
+            Some("binary") => Binding::Binary,
+            Some(other) => return Err(format!("unknown binding {other}")),
+        };
+        Ok(match dialect {
+            Dialect::CloudEvents(_) => Dialect::CloudEvents(Filters { variant, binding }),
+            other => other,
+        })
+    }
+
+    fn run(&self) -> Result<(), String> {
+        let dialect = self.dialect()?;
         let (event, pattern) = (self.event().as_bytes(), self.pattern().as_bytes());
         let answer = explain(event, pattern, dialect);
         let (matched, codes) = match &answer {

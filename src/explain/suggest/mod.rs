@@ -1,5 +1,7 @@
 //! Edits that turn the verdict, each applied and seen to do so before it is offered.
 
+mod expression;
+mod filter;
 mod plan;
 mod repair;
 
@@ -137,9 +139,10 @@ fn candidates<'a>(
         .iter()
         .map(|outcome| repair::repairs(question, outcome, evaluation.clauses_of(outcome), survey))
         .collect();
+    let everything = filter::ask_nothing(question);
     if let [only] = repairs.as_slice() {
-        return only
-            .iter()
+        let each = only.iter().chain(&everything);
+        return each
             .filter_map(|repair| Candidate::of(&[repair]))
             .collect();
     }
@@ -149,16 +152,16 @@ fn candidates<'a>(
         |repair| repair.target == Target::Pattern,
         |repair| repair.target == Target::Pattern && repair.last_resort,
     ];
-    choices
-        .iter()
-        .filter_map(|choice| {
-            let chosen: Option<Vec<&Repair>> = repairs
-                .iter()
-                .map(|each| each.iter().find(|repair| choice(repair)))
-                .collect();
-            Candidate::of(&chosen?)
-        })
-        .collect()
+    let combined = choices.iter().filter_map(|choice| {
+        let chosen: Option<Vec<&Repair>> = repairs
+            .iter()
+            .map(|each| each.iter().find(|repair| choice(repair)))
+            .collect();
+        Candidate::of(&chosen?)
+    });
+    let everything = everything.iter();
+    let everything = everything.filter_map(|repair| Candidate::of(&[repair]));
+    combined.chain(everything).collect()
 }
 
 /// How much a person has to look at: what goes and what comes.

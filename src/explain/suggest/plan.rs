@@ -1,6 +1,6 @@
 //! Changes to a JSON text, made into edits that leave the rest of it as it was.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::explain::Edit;
 use crate::json::{Member, Node, Object, Span, Text, quote};
@@ -16,23 +16,23 @@ pub(super) enum Change {
         keys: Vec<Text>,
         value: String,
     },
-    /// Without the member whose key starts here.
-    Delete { key_start: usize },
+    /// Without the member whose key starts here, or the element that does.
+    Delete { start: usize },
 }
 
 /// The edits that make all changes, in the order of the text.
 pub(super) fn edits(root: &Node, text: &[u8], changes: &[Change]) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let mut additions: Vec<(Span, Tree)> = Vec::new();
-    let mut deleted = HashSet::new();
+    let mut deleted = BTreeSet::new();
     for change in changes {
         match change {
             Change::Replace(span, text) => edits.push(Edit {
                 span: *span,
                 text: text.clone(),
             }),
-            Change::Delete { key_start } => {
-                deleted.insert(*key_start);
+            Change::Delete { start } => {
+                deleted.insert(*start);
             }
             Change::Add { at, keys, value } => add(&mut additions, *at, keys, value),
         }
@@ -46,6 +46,7 @@ pub(super) fn edits(root: &Node, text: &[u8], changes: &[Change]) -> Option<Vec<
     }
     delete(root, &going, &mut edits);
     edits.sort_by_key(|edit| edit.span);
+    edits.dedup();
     let disjoint = edits.windows(2).all(|pair| match pair {
         [left, right] => left.span.end <= right.span.start,
         _ => true,
@@ -133,7 +134,8 @@ fn insertion(at: &Node, text: &[u8], tree: &Tree, going: &Going) -> Edit {
             text: format!("{{{}}}", tree.to_text(", ")),
         };
     }
-    let Some(last) = members.iter().rev().find(|member| !going.has(member)) else {
+    let stays = |member: &&Member| !going.has(member.key_span.start, &member.value);
+    let Some(last) = members.iter().rev().find(stays) else {
         let start = at.span.start + 1;
         return Edit {
             span: Span::new(start, start),
@@ -182,35 +184,40 @@ fn find(node: &Node, at: Span) -> Option<&Node> {
     }
 }
 
-/// Deletes members with their commas; an object that would be left empty goes too.
+/// What an object or array holds: where it starts, and its value.
+fn items(node: &Node) -> Vec<(usize, &Node)> {
+    let members = node.as_object().map(Object::members).unwrap_or_default();
+    let elements = node.as_array().unwrap_or_default();
+    let members = members
+        .iter()
+        .map(|member| (member.key_span.start, &member.value));
+    members
+        .chain(elements.iter().map(|element| (element.span.start, element)))
+        .collect()
+}
+
+/// Deletes members and elements with their commas; what would be left empty goes too.
 fn delete(root: &Node, going: &Going, edits: &mut Vec<Edit>) {
-    if going.deleted.is_empty() {
+    let span = root.span;
+    if going.deleted.range(span.start..span.end).next().is_none() {
         return;
     }
-    let Some(object) = root.as_object() else {
-        return;
-    };
-    let keeps: Vec<bool> = object
-        .members()
-        .iter()
-        .map(|member| !going.has(member))
-        .collect();
     let mut previous: Option<usize> = None;
     let mut run_start: Option<usize> = None;
-    for (member, keep) in object.members().iter().zip(&keeps) {
-        if !keep {
-            run_start.get_or_insert(member.key_span.start);
+    for (item_start, value) in items(root) {
+        if going.has(item_start, value) {
+            run_start.get_or_insert(item_start);
             if let Some(end) = previous {
-                push_deletion(edits, end, member.value.span.end);
+                push_deletion(edits, end, value.span.end);
             }
             continue;
         }
         if let (None, Some(start)) = (previous, run_start) {
-            push_deletion(edits, start, member.key_span.start);
+            push_deletion(edits, start, item_start);
         }
-        previous = Some(member.value.span.end);
+        previous = Some(value.span.end);
         run_start = None;
-        delete(&member.value, going, edits);
+        delete(value, going, edits);
     }
     if previous.is_none() && run_start.is_some() {
         push_deletion(edits, root.span.start + 1, root.span.end.saturating_sub(1));
@@ -232,24 +239,27 @@ fn push_deletion(edits: &mut Vec<Edit>, start: usize, end: usize) {
     });
 }
 
-/// The members that go, and the objects that get members and so stay.
+/// The members and elements that go, and the objects that get members and so stay.
 struct Going {
-    deleted: HashSet<usize>,
+    deleted: BTreeSet<usize>,
     growing: Vec<Span>,
 }
 
 impl Going {
-    /// Whether this member goes: it was deleted, or all that it holds was.
-    fn has(&self, member: &Member) -> bool {
-        let span = member.value.span;
+    /// Whether a member or element goes: it was deleted, or all that it holds was.
+    fn has(&self, start: usize, value: &Node) -> bool {
+        let span = value.span;
         let grows = |at: &Span| span.start <= at.start && at.end <= span.end;
-        self.deleted.contains(&member.key_span.start)
-            || (self.is_emptied(&member.value) && !self.growing.iter().any(grows))
+        self.deleted.contains(&start)
+            || (self.is_emptied(value) && !self.growing.iter().any(grows))
     }
 
     fn is_emptied(&self, value: &Node) -> bool {
-        value.as_object().is_some_and(|object| {
-            !object.is_empty() && object.members().iter().all(|member| self.has(member))
-        })
+        let span = value.span;
+        if self.deleted.range(span.start..span.end).next().is_none() {
+            return false;
+        }
+        let items = items(value);
+        !items.is_empty() && items.iter().all(|(start, item)| self.has(*start, item))
     }
 }

@@ -42,6 +42,12 @@ pub(super) fn repairs<'a>(
         clauses,
         survey,
     };
+    if of.is_expression() {
+        return of.expression_repairs();
+    }
+    if of.field.notation == Notation::Filter {
+        return of.filter_repairs();
+    }
     let mut repairs = Vec::new();
     repairs.extend(of.wrap_operator());
     repairs.extend(of.rename_key());
@@ -57,17 +63,17 @@ pub(super) fn repairs<'a>(
 }
 
 /// A failing field.
-struct Of<'a, 's> {
-    question: &'s Question<'a>,
-    field: &'a Field,
-    subject: &'a Subject<'a>,
-    place: &'a Pointer,
-    similar: Option<Similar<'a>>,
+pub(super) struct Of<'a, 's> {
+    pub(super) question: &'s Question<'a>,
+    pub(super) field: &'a Field,
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) place: &'a Pointer,
+    pub(super) similar: Option<Similar<'a>>,
     clauses: &'s [Clause],
     survey: &'s Survey<'a>,
 }
 
-fn in_pattern(message: String, changes: Vec<Change>) -> Repair {
+pub(super) fn in_pattern(message: String, changes: Vec<Change>) -> Repair {
     Repair {
         target: Target::Pattern,
         message,
@@ -76,7 +82,7 @@ fn in_pattern(message: String, changes: Vec<Change>) -> Repair {
     }
 }
 
-fn in_event(message: String, changes: Vec<Change>) -> Repair {
+pub(super) fn in_event(message: String, changes: Vec<Change>) -> Repair {
     Repair {
         target: Target::Event,
         message,
@@ -104,7 +110,7 @@ impl<'a> Of<'a, '_> {
     }
 
     /// The scalar that the field holds, or the first one of its array.
-    fn scalar(&self) -> Option<&'a Node> {
+    pub(super) fn scalar(&self) -> Option<&'a Node> {
         let scalar = match self.subject {
             Subject::Value(node) => match node.as_array() {
                 Some(elements) => elements.iter().find(|element| element.is_scalar())?,
@@ -112,7 +118,11 @@ impl<'a> Of<'a, '_> {
             },
             Subject::Leaves(leaves) => leaves.first()?.node,
             Subject::Values(values) => values.iter().find(|value| value.is_scalar())?,
-            Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } => return None,
+            Subject::NoAnchor
+            | Subject::BrokenPath
+            | Subject::Absent { .. }
+            | Subject::NoAttribute(_)
+            | Subject::Event(_) => return None,
         };
         (scalar.is_scalar() && to_json(scalar).len() <= LONGEST_VALUE).then_some(scalar)
     }
@@ -122,7 +132,7 @@ impl<'a> Of<'a, '_> {
         members_along(self.question.pattern_root, &self.field.pattern_pointer)
     }
 
-    fn pattern_text(&self, span: Span) -> String {
+    pub(super) fn pattern_text(&self, span: Span) -> String {
         let bytes = self
             .question
             .pattern_text
@@ -274,6 +284,7 @@ impl<'a> Of<'a, '_> {
             (Notation::List, None) => {
                 Change::Replace(self.field.value_span, format!("[{written}]"))
             }
+            (Notation::Filter, _) => return None,
             (Notation::Bare, _) => {
                 let bare = self.pattern_text(self.field.value_span);
                 Change::Replace(self.field.value_span, format!("[{bare}, {written}]"))
@@ -306,7 +317,7 @@ impl<'a> Of<'a, '_> {
     }
 
     /// A value in the event that the rule wants.
-    fn set_in_event(&self) -> Option<Repair> {
+    pub(super) fn set_in_event(&self) -> Option<Repair> {
         let witness = self.witness()?;
         let name = format!("`{}`", self.place.dotted());
         let set = |node: &Node| {
@@ -321,7 +332,8 @@ impl<'a> Of<'a, '_> {
             Subject::Value(node) => return Some(set(node)),
             Subject::Leaves(leaves) => return Some(set(leaves.first()?.node)),
             Subject::Values(values) => return Some(set(values.first()?)),
-            Subject::BrokenPath => return None,
+            Subject::NoAttribute(node) if !self.field.is_payload() => return Some(set(node)),
+            Subject::BrokenPath | Subject::NoAttribute(_) | Subject::Event(_) => return None,
             Subject::NoAnchor => (self.question.event, 0),
             Subject::Absent { nearest, found } if *found == self.field.keys.len() => {
                 return Some(set(nearest));
@@ -349,17 +361,25 @@ impl<'a> Of<'a, '_> {
     }
 
     /// A JSON text that one of the alternatives takes.
-    fn witness(&self) -> Option<String> {
+    pub(super) fn witness(&self) -> Option<String> {
         let actual = self.scalar();
-        let semantics = &self.question.pattern.semantics;
         let alternatives = self.field.alternatives.iter();
         alternatives
             .take(MOST_ALTERNATIVES)
             .flat_map(|alternative| alternative.matcher.meaning().witnesses(actual))
-            .find(|witness| {
-                let root = json::read(witness.as_bytes(), &json::Options::event()).root;
-                root.is_some_and(|node| self.field.holds(&Subject::Value(&node), semantics))
-            })
+            .find(|witness| self.holds_for_text(witness))
+    }
+
+    /// Whether the field would hold for the value of this JSON text.
+    pub(super) fn holds_for_text(&self, text: &str) -> bool {
+        let root = json::read(text.as_bytes(), &json::Options::event()).root;
+        root.is_some_and(|node| self.holds_for(&node))
+    }
+
+    /// Whether the field would hold for this value.
+    pub(super) fn holds_for(&self, node: &Node) -> bool {
+        let semantics = &self.question.pattern.semantics;
+        self.field.holds(&Subject::Value(node), semantics)
     }
 
     /// The event without the field, where the rule wants it absent.
@@ -381,7 +401,7 @@ impl<'a> Of<'a, '_> {
     }
 
     /// The rule without the field.
-    fn drop_field(&self) -> Repair {
+    pub(super) fn drop_field(&self) -> Repair {
         let message = format!("no longer ask for {}", self.field.name());
         let changes = deletions(self.question.pattern_root, &self.field.pattern_pointer);
         Repair {
@@ -392,7 +412,7 @@ impl<'a> Of<'a, '_> {
 }
 
 /// A text without the member at a place; members that it overrides go too, lest they count instead.
-fn deletions(root: &Node, place: &Pointer) -> Vec<Change> {
+pub(super) fn deletions(root: &Node, place: &Pointer) -> Vec<Change> {
     let along = members_along(root, place);
     let Some((last, parents)) = along.split_last() else {
         return Vec::new();
@@ -414,7 +434,7 @@ fn deletions(root: &Node, place: &Pointer) -> Vec<Change> {
 
 const fn delete(member: &Member) -> Change {
     Change::Delete {
-        key_start: member.key_span.start,
+        start: member.key_span.start,
     }
 }
 

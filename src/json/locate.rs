@@ -1,17 +1,19 @@
 //! From an offset in an unescaped string back to the place in the JSON text that says it.
 
-use super::characters::characters;
-use crate::json::Span;
+use super::Span;
 
 /// Where the bytes `start..end` of an unescaped string stand in the JSON text `source`.
 ///
 /// `string` is the range of the string with its quotes.
 /// Where nothing is at fault but something is missing (`start == end`), the place is empty.
-pub(super) fn locate(source: &[u8], string: Span, start: usize, end: usize) -> Span {
+pub(crate) fn locate(source: &[u8], string: Span, start: usize, end: usize) -> Span {
     let Some(raw) = source.get(string.start + 1..string.end.saturating_sub(1)) else {
         return string;
     };
     let base = string.start + 1;
+    if !raw.contains(&b'\\') {
+        return Span::new(base + start.min(raw.len()), base + end.min(raw.len()));
+    }
     Span::new(base + raw_offset(raw, start), base + raw_offset(raw, end))
 }
 
@@ -30,9 +32,15 @@ fn raw_offset(raw: &[u8], unescaped: usize) -> usize {
 
 /// The length of the first character as written and as meant.
 fn unit(raw: &[u8]) -> Option<(usize, usize)> {
-    if raw.first()? != &b'\\' {
-        let first = characters(raw).next()?;
-        return Some((first.end, first.end));
+    let first = *raw.first()?;
+    if first != b'\\' {
+        let length = match first {
+            0..0xC0 => 1,
+            0xC0..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        return Some((length, length));
     }
     if raw.get(1)? != &b'u' {
         return Some((2, 1));

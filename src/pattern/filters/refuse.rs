@@ -1,0 +1,236 @@
+//! What the compiler says of filters that it cannot use.
+
+use super::super::compile::Compiler;
+use super::super::nearest;
+use crate::diagnostic::{Code, Diagnostic, Severity, Target};
+use crate::dialect::{EmptyFilter, FilterKind, FilterRules, FilterSpec};
+use crate::json::{Member, Node, Object, Span, Value, to_json};
+use crate::matcher::in_words;
+use crate::path::Pointer;
+
+/// The longest text that is repeated in a help.
+const LONGEST_SHOWN: usize = 120;
+
+impl Compiler<'_> {
+    pub(super) fn no_filters(&mut self, root: &Node) {
+        let message = format!("filters are a list of objects, not {}", root.kind());
+        let help = match &root.value {
+            Value::String(_) => "to filter by an expression, write `[{\"sql\": \"…\"}]`",
+            _ => "write `[{\"exact\": {\"type\": \"…\"}}]`",
+        };
+        self.refuse_filter(Code::PatternRoot, &Pointer::root(), root.span, message, help);
+    }
+
+    /// Warns of filters that let every event through.
+    pub(super) fn nothing_asked(&mut self, node: &Node, at: &Pointer) {
+        let message = "there are no filters, so every event passes";
+        let warning = Diagnostic::new(
+            Code::AlwaysMatches,
+            Severity::Warning,
+            Target::Pattern,
+            message,
+        );
+        self.findings.push(warning.at(at.clone(), node.span));
+    }
+
+    pub(super) fn not_a_filter(&mut self, node: &Node, at: &Pointer, rules: &FilterRules) {
+        let message = format!("a filter is an object, not {}", node.kind());
+        let help = match &node.value {
+            Value::String(_) => {
+                let expression = rules.name(FilterKind::Expression);
+                format!("to filter by an expression, write `{{\"{expression}\": \"…\"}}`")
+            }
+            Value::Array(_) => {
+                "take the filters out of the inner `[ ]`; for alternatives write `{\"any\": […]}`"
+                    .to_owned()
+            }
+            _ => "write `{\"exact\": {\"type\": \"…\"}}`".to_owned(),
+        };
+        self.refuse_filter(Code::InvalidAlternative, at, node.span, message, help);
+    }
+
+    /// An object that names no filter, or several.
+    pub(super) fn not_one_filter(
+        &mut self,
+        object: &Object,
+        node: &Node,
+        at: &Pointer,
+        rules: &FilterRules,
+    ) {
+        if object.is_empty() {
+            let message = "the filter is empty";
+            if rules.empty == EmptyFilter::Skipped {
+                self.passed_over(node.span, at, message);
+            } else {
+                let help = "name what it asks: `{\"exact\": {\"type\": \"…\"}}`";
+                self.refuse_filter(Code::EmptyCondition, at, node.span, message, help);
+            }
+            return;
+        }
+        let names: Vec<_> = object
+            .members()
+            .iter()
+            .map(|member| format!("`{}`", member.key))
+            .collect();
+        if object.members().iter().all(|member| self.is_bare(member, rules)) {
+            let message = format!(
+                "{} name no filter; a filter says how attributes are compared",
+                in_words(&names, "and")
+            );
+            let help = self.as_exact(node);
+            self.refuse_filter(Code::UnknownOperator, at, node.span, message, help);
+            return;
+        }
+        let message = format!(
+            "one object is one filter; this one has {}",
+            in_words(&names, "and")
+        );
+        let help = "make an object of each: `[{…}, {…}]`";
+        self.refuse_filter(Code::SeveralOperators, at, node.span, message, help);
+    }
+
+    /// Whether a member looks like an attribute with a value rather than a filter.
+    fn is_bare(&self, member: &Member, rules: &FilterRules) -> bool {
+        let name = member.key.to_display();
+        let is_known = rules.filter(&name).is_some() || self.instead_of(&name).is_some();
+        !is_known && member.value.as_object().is_none()
+    }
+
+    fn as_exact(&self, node: &Node) -> String {
+        let text = to_json(node);
+        if text.len() <= LONGEST_SHOWN {
+            format!("to compare them letter by letter, write `{{\"exact\": {text}}}`")
+        } else {
+            "to compare them letter by letter, write `{\"exact\": {…}}`".to_owned()
+        }
+    }
+
+    pub(super) fn unknown_filter(&mut self, member: &Member, at: &Pointer, rules: &FilterRules) {
+        let name = member.key.to_display();
+        let known = rules.filters.iter().map(|filter| filter.info.name);
+        let instead = self.instead_of(&name);
+        let help = match (instead, nearest(&name, known.clone())) {
+            (Some(help), _) => help.to_owned(),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) if self.is_bare(member, rules) => {
+                let text = to_json(&member.value);
+                format!("to compare the attribute, write `{{\"exact\": {{\"{name}\": {text}}}}}`")
+            }
+            (None, None) => {
+                let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+                format!("there are {}", known.join(", "))
+            }
+        };
+        let message = format!("there is no filter `{name}`");
+        self.refuse_filter(Code::UnknownOperator, at, member.key_span, message, help);
+    }
+
+    /// What to write in place of a name that people try.
+    fn instead_of(&self, name: &str) -> Option<&'static str> {
+        let name = name.to_ascii_lowercase();
+        let mut missing = self.spec.missing_operators.iter();
+        missing
+            .find(|(wrong, _)| *wrong == name)
+            .map(|(_, help)| *help)
+    }
+
+    pub(super) fn not_a_list(&mut self, member: &Member, at: &Pointer, spec: &FilterSpec) {
+        let (name, value) = (spec.info.name, &member.value);
+        let message = format!("`{name}` takes a list of filters, not {}", value.kind());
+        let help = if value.as_object().is_some() {
+            format!("put it in `[ ]`: `{{\"{name}\": [{{…}}]}}`")
+        } else {
+            format!("write `{{\"{name}\": [{{…}}, {{…}}]}}`")
+        };
+        self.refuse_filter(Code::InvalidOperand, at, value.span, message, help);
+    }
+
+    pub(super) fn not_one_to_negate(&mut self, member: &Member, at: &Pointer) {
+        let value = &member.value;
+        let message = format!("`not` takes one filter, not {}", value.kind());
+        let help = match value.as_array() {
+            Some([_]) => "take it out of the `[ ]`",
+            Some(_) => {
+                "write `{\"not\": {\"any\": […]}}` for none of them, `{\"not\": {\"all\": […]}}` for not all of them"
+            }
+            None => "write `{\"not\": {\"exact\": {…}}}`",
+        };
+        self.refuse_filter(Code::InvalidOperand, at, value.span, message, help);
+    }
+
+    pub(super) fn no_attributes(&mut self, member: &Member, at: &Pointer, spec: &FilterSpec) {
+        let (name, value) = (spec.info.name, &member.value);
+        let message = format!(
+            "`{name}` takes an object of attributes, not {}",
+            value.kind()
+        );
+        let help = match &value.value {
+            Value::String(_) if to_json(value).len() <= LONGEST_SHOWN => {
+                format!("name the attribute: `{{\"{name}\": {{\"type\": {}}}}}`", to_json(value))
+            }
+            _ => format!("write `{{\"{name}\": {{\"type\": \"…\"}}}}`"),
+        };
+        self.refuse_filter(Code::InvalidOperand, at, value.span, message, help);
+    }
+
+    /// A filter, or a text to compare with, that is empty.
+    pub(super) fn asks_nothing(
+        &mut self,
+        node: &Node,
+        at: &Pointer,
+        spec: &FilterSpec,
+        rules: &FilterRules,
+    ) {
+        let name = spec.info.name;
+        let (message, help) = match &node.value {
+            Value::Array(_) => (
+                format!("the list of `{name}` is empty"),
+                "list at least one filter",
+            ),
+            Value::String(_) => (
+                format!("`{name}` compares with the empty string"),
+                "write the text that the attribute should have; an empty attribute cannot be asked for",
+            ),
+            _ => (
+                format!("`{name}` names no attribute"),
+                "name at least one attribute",
+            ),
+        };
+        match rules.empty {
+            EmptyFilter::Skipped => self.passed_over(node.span, at, &message),
+            EmptyFilter::Refused => {
+                self.refuse_filter(Code::EmptyCondition, at, node.span, message, help);
+            }
+        }
+    }
+
+    fn passed_over(&mut self, span: Span, at: &Pointer, message: &str) {
+        let message = format!("{message}, so Knative passes over this filter");
+        self.findings.push(
+            Diagnostic::new(
+                Code::EmptyCondition,
+                Severity::Warning,
+                Target::Pattern,
+                message,
+            )
+            .with_help("a trigger without other filters lets every event through")
+            .at(at.clone(), span)
+            .with_docs(self.spec.docs),
+        );
+    }
+
+    pub(super) fn refuse_filter(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let finding = Diagnostic::new(code, Severity::Error, Target::Pattern, message)
+            .with_help(help)
+            .at(at.clone(), span)
+            .with_docs(self.spec.docs);
+        self.findings.push(finding);
+    }
+}
