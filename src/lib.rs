@@ -10,16 +10,18 @@
 //! assert_eq!(explanation.blame[0].as_str(), "/data/topic");
 //! ```
 //!
-//! The modules are layers, lowest first: `json`, `diagnostic`, `path`, `matcher`, `dialect`,
+//! The modules are layers, lowest first: `json`, `diagnostic`, `path`, `cesql`, `matcher`, `dialect`,
 //! `pattern`, `event`, `explain`, `rule_set`, `wasm`; each uses only those before it.
 
 mod answer;
+pub mod cesql;
 pub mod diagnostic;
 pub mod dialect;
 pub mod event;
 pub mod explain;
 pub mod json;
 mod matcher;
+mod names;
 pub mod path;
 mod pattern;
 pub mod rule_set;
@@ -27,6 +29,7 @@ pub mod rule_set;
 pub mod wasm;
 
 pub use answer::{Invalid, PatternCheck, check_pattern, explain, matches};
+pub use cesql::{CesqlEvaluation, CesqlOptions, evaluate_cesql};
 pub use dialect::{Dialect, dialects};
 pub use event::{KafkaMessage, Stage, ValidateOptions, kafka_event, validate_event};
 pub use rule_set::RuleSet;

@@ -223,4 +223,66 @@ codes! {
     ExtensionDeprecationmigration = "extension-deprecationmigration",
     /// `dssematerial` is not what the extension of that name is.
     ExtensionDssematerial = "extension-dssematerial",
+
+    // CESQL expressions
+    /// An expression is empty.
+    CesqlEmpty = "cesql-empty",
+    /// A character that means nothing in CESQL.
+    CesqlCharacter = "cesql-character",
+    /// A blank that CESQL does not know, or an invisible character.
+    CesqlBlank = "cesql-blank",
+    /// Quotes that are not CESQL's.
+    CesqlQuote = "cesql-quote",
+    /// Full-width characters in the place of plain ones.
+    CesqlFullWidth = "cesql-full-width",
+    /// An operator in the spelling of another language.
+    CesqlOperator = "cesql-operator",
+    /// A comment.
+    CesqlComment = "cesql-comment",
+    /// A text that is not closed, or has quotes inside.
+    CesqlString = "cesql-string",
+    /// A number that is no Integer.
+    CesqlNumber = "cesql-number",
+    /// Something that cannot be a name.
+    CesqlName = "cesql-name",
+    /// `data`, which expressions cannot read.
+    CesqlData = "cesql-data",
+    /// A keyword in the place of an attribute.
+    CesqlKeyword = "cesql-keyword",
+    /// `LIKE` without a text.
+    CesqlLikePattern = "cesql-like-pattern",
+    /// `IN` without a list, or with an empty one.
+    CesqlInList = "cesql-in-list",
+    /// `EXISTS` without a name.
+    CesqlExists = "cesql-exists",
+    /// A comma that separates nothing.
+    CesqlComma = "cesql-comma",
+    /// Parentheses that do not fit together.
+    CesqlParenthesis = "cesql-parenthesis",
+    /// An operator without a value.
+    CesqlOperand = "cesql-operand",
+    /// Two values without an operator.
+    CesqlSyntax = "cesql-syntax",
+    /// SQL that CESQL does not have.
+    CesqlSql = "cesql-sql",
+    /// A sign that touches the digits behind it.
+    CesqlSign = "cesql-sign",
+    /// Logic operators without parentheses where the direction of reading decides.
+    CesqlMixedLogic = "cesql-mixed-logic",
+    /// A cast that fails for every event.
+    CesqlCast = "cesql-cast",
+    /// `NOT` that takes less than it seems.
+    CesqlNot = "cesql-not",
+    /// A call of a function that does not exist.
+    CesqlFunction = "cesql-function",
+    /// `null`, read as a name.
+    CesqlNull = "cesql-null",
+    /// A name in double quotes, read as a text.
+    CesqlQuotedName = "cesql-quoted-name",
+    /// A wildcard of another language in a pattern.
+    CesqlLikeWildcard = "cesql-like-wildcard",
+    /// A subtraction that looks like a name.
+    CesqlHyphen = "cesql-hyphen",
+    /// An attribute's name with capitals.
+    CesqlLetterCase = "cesql-letter-case",
 }

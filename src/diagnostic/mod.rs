@@ -51,6 +51,8 @@ pub enum Target {
     Event,
     /// The event pattern of the rule.
     Pattern,
+    /// A CESQL expression.
+    Expression,
 }
 
 /// Another place that takes part in a finding.

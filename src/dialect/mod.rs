@@ -295,7 +295,7 @@ impl DialectSpec {
         };
         match target {
             Target::Event => options.with_syntax(Syntax::Strict),
-            Target::Pattern => options,
+            Target::Pattern | Target::Expression => options,
         }
     }
 

@@ -9,15 +9,15 @@ mod holds;
 mod json_path;
 mod leaves;
 mod lint;
-mod names;
+
 mod refuse;
 mod work;
 
+pub(crate) use crate::names::nearest;
 pub(crate) use compile::compile;
 pub(crate) use field::{Alternative, Field, Notation, Subject};
 pub(crate) use holds::OverBudget;
 pub(crate) use leaves::{Flattened, Leaf, Selection};
-pub(crate) use names::nearest;
 
 use crate::dialect::{ArrayRule, Judge, Reach, Standing};
 use crate::json::Span;

@@ -33,7 +33,7 @@ impl Texts {
     fn range(&self, target: Target, span: Span) -> Range {
         match target {
             Target::Event => self.event.range(span),
-            Target::Pattern => self.pattern.range(span),
+            Target::Pattern | Target::Expression => self.pattern.range(span),
         }
     }
 }
@@ -404,5 +404,6 @@ const fn target(target: Target) -> &'static str {
     match target {
         Target::Event => "event",
         Target::Pattern => "pattern",
+        Target::Expression => "expression",
     }
 }

@@ -82,7 +82,7 @@ impl Candidate {
         let first = repairs.first()?;
         let place = match first.target {
             Target::Event => "in the event",
-            Target::Pattern => "in the rule",
+            Target::Pattern | Target::Expression => "in the rule",
         };
         let messages: Vec<_> = repairs
             .iter()
@@ -103,13 +103,13 @@ impl Candidate {
     fn verified(&self, question: &Question<'_>) -> Option<Vec<Edit>> {
         let (root, text) = match self.target {
             Target::Event => (question.event, question.event_text),
-            Target::Pattern => (question.pattern_root, question.pattern_text),
+            Target::Pattern | Target::Expression => (question.pattern_root, question.pattern_text),
         };
         let edits = plan::edits(root, text, &self.changes)?;
         let edited = plan::apply(text, &edits)?;
         let matches = match self.target {
             Target::Event => matches_event(question, &edited),
-            Target::Pattern => pattern::compile(&edited, question.dialect)
+            Target::Pattern | Target::Expression => pattern::compile(&edited, question.dialect)
                 .pattern
                 .is_some_and(|pattern| pattern.matches(question.event) == Ok(true)),
         };
@@ -168,7 +168,7 @@ fn candidates<'a>(
 fn size(question: &Question<'_>, target: Target, edits: &[Edit]) -> usize {
     let text = match target {
         Target::Event => question.event_text,
-        Target::Pattern => question.pattern_text,
+        Target::Pattern | Target::Expression => question.pattern_text,
     };
     edits
         .iter()
