@@ -163,6 +163,26 @@ codes! {
     SizeLimit = "size-limit",
     /// A batch has more events than the vendor allows.
     BatchLimit = "batch-limit",
+    /// A text is not an HTTP message.
+    HttpSyntax = "http-syntax",
+    /// A header that carries one value stands twice.
+    HttpDuplicateHeader = "http-duplicate-header",
+    /// The value of a `ce-` header is not percent-encoded as it must be.
+    HttpPercentEncoding = "http-percent-encoding",
+    /// A `ce-datacontenttype` header.
+    HttpDatacontenttypeHeader = "http-datacontenttype-header",
+    /// A `ce-data` header.
+    HttpDataHeader = "http-data-header",
+    /// Content type, headers and body of a message disagree about where the event is.
+    HttpMode = "http-mode",
+    /// A message has a body and no content type.
+    HttpContentType = "http-content-type",
+    /// A body in another character set than UTF-8.
+    HttpCharset = "http-charset",
+    /// `Content-Length` is not the length of the body.
+    HttpContentLength = "http-content-length",
+    /// The content type says JSON and the body is not JSON.
+    HttpBodyNotJson = "http-body-not-json",
     /// A timestamp in the vendor's own spelling.
     TimeFormat = "time-format",
     /// A value was masked with `*` or `X`.

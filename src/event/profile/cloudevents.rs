@@ -5,7 +5,7 @@
 //! Where they are silent: a repeated attribute is an error, a fragment in `dataschema` is an
 //! error with a code of its own, `data_base64: null` counts as absent.
 
-use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
+use super::{Binding, NearMisses, Origin, ProfileSpec, Repeated, SizeLimit, Stages};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{
     Attribute, Required, absolute_uri, any_media_type, filled_text, reference, rfc3339, version_1_0,
@@ -79,6 +79,8 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
         ),
     ],
     stand_ins: &[],
+    stages: Stages::Same,
+    http: Binding::CloudEvents,
     name: |slot, spec, findings| cloudevents::check_name(slot, &mut spec.names(), findings),
     extension,
     whole,
@@ -108,7 +110,7 @@ fn source(slot: &Slot<'_>, findings: &mut Findings) {
 }
 
 fn schema(slot: &Slot<'_>, findings: &mut Findings) {
-    absolute_uri(slot, findings, Severity::Error);
+    absolute_uri(slot, findings, slot.context.options.dataschema_fragment);
 }
 
 fn kind(slot: &Slot<'_>, findings: &mut Findings) {
