@@ -11,6 +11,7 @@ mod check;
 mod cloudevents;
 mod context;
 mod document;
+mod documented;
 mod extension;
 mod fault;
 mod fields;

@@ -11,12 +11,13 @@ use crate::event::attribute::{
     Attribute, Required, absolute_uri, any_media_type, filled_text, reference, rfc3339, version_1_0,
 };
 use crate::event::check::Event;
+use crate::event::cloudevents;
+use crate::event::documented::check_related;
 use crate::event::extension::extension;
 use crate::event::findings::Findings;
 use crate::event::payload::{any_data, check_payload, data_base64};
 use crate::event::slot::Slot;
 use crate::event::uri::Reference;
-use crate::event::{cloudevents, timestamp};
 use crate::json::{Object, Text};
 
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
@@ -172,20 +173,5 @@ fn begins_with_domain(text: &str) -> bool {
 
 pub(super) fn whole(event: &Event<'_>, findings: &mut Findings) {
     check_payload(event, findings);
-    check_expiry(event, findings);
-}
-
-/// An event should not expire before it happens (expiry time extension).
-fn check_expiry(event: &Event<'_>, findings: &mut Findings) {
-    let moment = |name: &str| {
-        let text = event.slot(name)?.node().as_text()?;
-        timestamp::check(text.as_bytes()).ok()
-    };
-    let (Some(time), Some(expiry)) = (moment("time"), moment("expirytime")) else {
-        return;
-    };
-    if let (true, Some(slot)) = (expiry < time, event.slot("expirytime")) {
-        let message = "`expirytime` is before `time`: the event expires before it happens";
-        findings.push(slot.finding(Code::ExtensionExpirytime, Severity::Hint, message));
-    }
+    check_related(event, findings);
 }
