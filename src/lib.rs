@@ -31,7 +31,9 @@ pub mod wasm;
 pub use answer::{Invalid, PatternCheck, check_pattern, explain, matches};
 pub use cesql::{CesqlEvaluation, CesqlOptions, evaluate_cesql};
 pub use dialect::{Dialect, dialects};
-pub use event::{KafkaMessage, Stage, ValidateOptions, kafka_event, validate_event};
+pub use event::{
+    Format, KafkaMessage, Stage, ValidateOptions, http_event, kafka_event, validate_event,
+};
 pub use rule_set::RuleSet;
 
 /// Runs the Rust of the README.

@@ -6,7 +6,7 @@ use super::value::Value;
 use crate::json::{Node, Value as Json};
 
 /// How the event came, which decides the types of its attributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Binding {
     /// As a JSON document: Booleans and Integers are what they are.
     #[default]
@@ -26,8 +26,8 @@ pub enum Attribute<'a> {
     Untyped(&'static str),
 }
 
-/// The members of an event in JSON that are its payload, and no attributes.
-const PAYLOAD: [&str; 2] = ["data", "data_base64"];
+/// The members of an event in JSON that are its payload, and no attributes (JSON format, §3.1).
+pub(crate) const PAYLOAD: [&str; 2] = ["data", "data_base64"];
 
 /// Looks up an attribute of an event; of a name that stands twice, the last counts.
 ///
@@ -47,6 +47,11 @@ pub fn attribute<'e>(event: &'e Node, name: &str, binding: Binding) -> Attribute
         }
         (attribute, _) => attribute,
     }
+}
+
+/// Whether a value is of a type that attributes have; `null` is of none.
+pub(crate) fn is_typed(node: &Node) -> bool {
+    matches!(typed(node), Attribute::Value(_))
 }
 
 fn typed(node: &Node) -> Attribute<'_> {

@@ -34,6 +34,7 @@ mod word;
 
 pub use answer::{CesqlEvaluation, CesqlOptions, Reading, evaluate_cesql};
 pub use attribute::{Attribute, Binding, attribute};
+pub(crate) use attribute::{PAYLOAD, is_typed};
 pub use error::{ErrorKind, EvaluationError};
 pub use evaluate::Outcome;
 pub use parse::{Parsed, parse};

@@ -163,6 +163,26 @@ codes! {
     SizeLimit = "size-limit",
     /// A batch has more events than the vendor allows.
     BatchLimit = "batch-limit",
+    /// A text is not an HTTP message.
+    HttpSyntax = "http-syntax",
+    /// A header that carries one value stands twice.
+    HttpDuplicateHeader = "http-duplicate-header",
+    /// The value of a `ce-` header is not percent-encoded as it must be.
+    HttpPercentEncoding = "http-percent-encoding",
+    /// A `ce-datacontenttype` header.
+    HttpDatacontenttypeHeader = "http-datacontenttype-header",
+    /// A `ce-data` header.
+    HttpDataHeader = "http-data-header",
+    /// Content type, headers and body of a message disagree about where the event is.
+    HttpMode = "http-mode",
+    /// A message has a body and no content type.
+    HttpContentType = "http-content-type",
+    /// A body in another character set than UTF-8.
+    HttpCharset = "http-charset",
+    /// `Content-Length` is not the length of the body.
+    HttpContentLength = "http-content-length",
+    /// The content type says JSON and the body is not JSON.
+    HttpBodyNotJson = "http-body-not-json",
     /// A timestamp in the vendor's own spelling.
     TimeFormat = "time-format",
     /// A value was masked with `*` or `X`.
@@ -177,52 +197,70 @@ codes! {
     MisspelledName = "misspelled-name",
 
     // documented extensions of CloudEvents that have another form than documented
-    /// `traceparent` is not what the extension of that name is.
-    ExtensionTraceparent = "extension-traceparent",
-    /// `tracestate` is not what the extension of that name is.
-    ExtensionTracestate = "extension-tracestate",
-    /// `partitionkey` is not what the extension of that name is.
-    ExtensionPartitionkey = "extension-partitionkey",
-    /// `sequence` is not what the extension of that name is.
-    ExtensionSequence = "extension-sequence",
-    /// `sampledrate` is not what the extension of that name is.
-    ExtensionSampledrate = "extension-sampledrate",
-    /// `dataref` is not what the extension of that name is.
-    ExtensionDataref = "extension-dataref",
-    /// `expirytime` is not what the extension of that name is.
-    ExtensionExpirytime = "extension-expirytime",
-    /// `recordedtime` is not what the extension of that name is.
-    ExtensionRecordedtime = "extension-recordedtime",
-    /// `severitynumber` is not what the extension of that name is.
-    ExtensionSeveritynumber = "extension-severitynumber",
-    /// `severitytext` is not what the extension of that name is.
-    ExtensionSeveritytext = "extension-severitytext",
-    /// `authtype` is not what the extension of that name is.
-    ExtensionAuthtype = "extension-authtype",
-    /// `authid` is not what the extension of that name is.
-    ExtensionAuthid = "extension-authid",
     /// `authclaims` is not what the extension of that name is.
     ExtensionAuthclaims = "extension-authclaims",
-    /// `dataclassification` is not what the extension of that name is.
-    ExtensionDataclassification = "extension-dataclassification",
-    /// `dataregulation` is not what the extension of that name is.
-    ExtensionDataregulation = "extension-dataregulation",
-    /// `datacategory` is not what the extension of that name is.
-    ExtensionDatacategory = "extension-datacategory",
-    /// `correlationid` is not what the extension of that name is.
-    ExtensionCorrelationid = "extension-correlationid",
+    /// `authid` is not what the extension of that name is.
+    ExtensionAuthid = "extension-authid",
+    /// `authtype` is not what the extension of that name is.
+    ExtensionAuthtype = "extension-authtype",
+    /// `bampid` is not what the extension of that name is.
+    ExtensionBampid = "extension-bampid",
+    /// `bamptxcompleted` is not what the extension of that name is.
+    ExtensionBamptxcompleted = "extension-bamptxcompleted",
+    /// `bamptxid` is not what the extension of that name is.
+    ExtensionBamptxid = "extension-bamptxid",
+    /// `bamptxsid` is not what the extension of that name is.
+    ExtensionBamptxsid = "extension-bamptxsid",
+    /// `bamptxsstatus` is not what the extension of that name is.
+    ExtensionBamptxsstatus = "extension-bamptxsstatus",
+    /// `bamtxid` is not what the extension of that name is.
+    ExtensionBamtxid = "extension-bamtxid",
     /// `causationid` is not what the extension of that name is.
     ExtensionCausationid = "extension-causationid",
+    /// `correlationid` is not what the extension of that name is.
+    ExtensionCorrelationid = "extension-correlationid",
+    /// `datacategory` is not what the extension of that name is.
+    ExtensionDatacategory = "extension-datacategory",
+    /// `dataclassification` is not what the extension of that name is.
+    ExtensionDataclassification = "extension-dataclassification",
+    /// `dataref` is not what the extension of that name is.
+    ExtensionDataref = "extension-dataref",
+    /// `dataregulation` is not what the extension of that name is.
+    ExtensionDataregulation = "extension-dataregulation",
     /// `deprecated` is not what the extension of that name is.
     ExtensionDeprecated = "extension-deprecated",
     /// `deprecationfrom` is not what the extension of that name is.
     ExtensionDeprecationfrom = "extension-deprecationfrom",
-    /// `deprecationsunset` is not what the extension of that name is.
-    ExtensionDeprecationsunset = "extension-deprecationsunset",
     /// `deprecationmigration` is not what the extension of that name is.
     ExtensionDeprecationmigration = "extension-deprecationmigration",
+    /// `deprecationsunset` is not what the extension of that name is.
+    ExtensionDeprecationsunset = "extension-deprecationsunset",
     /// `dssematerial` is not what the extension of that name is.
     ExtensionDssematerial = "extension-dssematerial",
+    /// `expirytime` is not what the extension of that name is.
+    ExtensionExpirytime = "extension-expirytime",
+    /// `opcuametadatamajorversion` is not what the extension of that name is.
+    ExtensionOpcuametadatamajorversion = "extension-opcuametadatamajorversion",
+    /// `opcuametadataminorversion` is not what the extension of that name is.
+    ExtensionOpcuametadataminorversion = "extension-opcuametadataminorversion",
+    /// `opcuastatus` is not what the extension of that name is.
+    ExtensionOpcuastatus = "extension-opcuastatus",
+    /// `partitionkey` is not what the extension of that name is.
+    ExtensionPartitionkey = "extension-partitionkey",
+    /// `recordedtime` is not what the extension of that name is.
+    ExtensionRecordedtime = "extension-recordedtime",
+    /// `sampledrate` is not what the extension of that name is.
+    ExtensionSampledrate = "extension-sampledrate",
+    /// `sequence` is not what the extension of that name is.
+    ExtensionSequence = "extension-sequence",
+    /// `severitynumber` is not what the extension of that name is.
+    ExtensionSeveritynumber = "extension-severitynumber",
+    /// `severitytext` is not what the extension of that name is.
+    ExtensionSeveritytext = "extension-severitytext",
+    /// `traceparent` is not what the extension of that name is.
+    ExtensionTraceparent = "extension-traceparent",
+    /// `tracestate` is not what the extension of that name is.
+    ExtensionTracestate = "extension-tracestate",
 
     // CESQL expressions
     /// An expression is empty.

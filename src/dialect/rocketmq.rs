@@ -4,8 +4,9 @@
 //! json-path 2.4.0 and commons-net 3.9.0; the engine itself is the judge.
 
 use super::{
-    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Grammar, Judge, OrOperator,
-    Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel, aliyun,
+    ArrayRule, BareValue, CompositeArray, DataKeys, DialectSpec, EmptyCondition, Grammar, Judge,
+    OrOperator, Quantifier, Reach, Repeated, SeveralOperators, Standing as Documents, TopLevel,
+    aliyun,
 };
 use crate::json::{Options, Syntax};
 use crate::matcher::{

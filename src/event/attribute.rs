@@ -87,7 +87,7 @@ pub(super) fn version_1_0(slot: &Slot<'_>, findings: &mut Findings) {
     let message = format!("`specversion` is `{}`, not `1.0`", shown(text));
     findings.push(
         slot.finding(Code::SpecversionUnsupported, Severity::Error, message)
-            .with_help("write `\"1.0\"`: the value has no patch number and no blanks"),
+            .with_help("write `1.0`: the value has no patch number and no blanks"),
     );
 }
 
@@ -147,10 +147,17 @@ pub(super) fn rfc3339(slot: &Slot<'_>, findings: &mut Findings) {
     let Some(text) = slot.string(findings) else {
         return;
     };
-    if let Err(fault) = timestamp::check(text.as_bytes()) {
-        let expected = "an RFC 3339 timestamp";
-        findings.push(slot.fault(Code::Rfc3339, Severity::Error, expected, fault));
-    }
+    let Err(fault) = timestamp::check(text.as_bytes()) else {
+        return;
+    };
+    let has_blank = timestamp::check_divided(text.as_bytes(), b"Tt ").is_ok();
+    let severity = if has_blank {
+        slot.context.options.blank_in_time
+    } else {
+        Severity::Error
+    };
+    let expected = "an RFC 3339 timestamp";
+    findings.push(slot.fault(Code::Rfc3339, severity, expected, fault));
 }
 
 /// A media type; the answer is absent where a finding says so.

@@ -38,6 +38,22 @@ pub(super) fn check(text: &[u8]) -> Result<PadBits, Fault> {
     Ok(pad_bits(digits, wanted))
 }
 
+/// The Base64 of some bytes.
+pub(super) fn encode(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| group.get(at).copied().map_or(0, usize::from);
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for digit in 0..4 {
+            let value = bits >> (18 - 6 * digit) & 0x3F;
+            let letter = DIGITS.get(value).filter(|_| digit <= group.len());
+            text.push(letter.map_or('=', |letter| char::from(*letter)));
+        }
+    }
+    text
+}
+
 fn pad_bits(digits: &[u8], padding: usize) -> PadBits {
     let last = digits
         .last()
@@ -78,7 +94,7 @@ fn digit_of(code: u32) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PadBits, check};
+    use super::{PadBits, check, encode};
 
     #[test]
     fn tells_pad_bits() {
@@ -88,6 +104,19 @@ mod tests {
         for text in ["aGl=", "aB=="] {
             assert_eq!(check(text.as_bytes()), Ok(PadBits::NonZero), "{text}");
         }
+    }
+
+    #[test]
+    fn encodes_with_padding() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foob", "Zm9vYg=="),
+        ] {
+            assert_eq!(encode(bytes.as_bytes()), text);
+        }
+        assert_eq!(encode(&[0xFB, 0xFF, 0xFE]), "+//+");
     }
 
     #[test]

@@ -3,39 +3,41 @@
 use std::collections::HashMap;
 
 use super::attribute::{Attribute, Required};
+use super::context::Context;
 use super::findings::Findings;
 use super::profile::{NearMisses, ProfileSpec, Repeated};
 use super::slot::Slot;
 use super::spelling;
 use super::validate::Stage;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::json::{Node, Object, Span, Value};
+use crate::json::{Member, Node, Object, Span, Value};
 use crate::path::Pointer;
 
 /// An event that is looked at.
 pub(super) struct Event<'a> {
-    /// The whole text.
-    pub(super) source: &'a [u8],
+    /// The text and the question.
+    pub(super) context: Context<'a>,
     /// The members.
     pub(super) object: &'a Object,
     /// Where the event stands.
     pub(super) path: &'a Pointer,
     /// Its range.
     pub(super) span: Span,
-    /// The stage at which it is looked at.
-    pub(super) stage: Stage,
 }
 
 impl<'a> Event<'a> {
     /// The last member called `name`.
     pub(super) fn slot(&self, name: &str) -> Option<Slot<'_>> {
-        let member = self.object.get(name)?;
-        Some(Slot {
-            source: self.source,
+        Some(self.slot_of(self.object.get(name)?))
+    }
+
+    /// One of its members, while it is looked at.
+    pub(super) const fn slot_of<'s>(&'s self, member: &'s Member) -> Slot<'s> {
+        Slot {
+            context: self.context,
             member,
             event: self.path,
-            stage: self.stage,
-        })
+        }
     }
 
     /// The value of `name`, unless it is null.
@@ -47,10 +49,9 @@ impl<'a> Event<'a> {
 
 /// Everything that is wrong with one event.
 pub(super) fn check_event(
-    source: &[u8],
+    context: Context<'_>,
     node: &Node,
     path: &Pointer,
-    stage: Stage,
     spec: &ProfileSpec,
     findings: &mut Findings,
 ) {
@@ -59,11 +60,10 @@ pub(super) fn check_event(
         return;
     };
     let event = Event {
-        source,
+        context,
         object,
         path,
         span: node.span,
-        stage,
     };
     if let Some(other) = wrapper(&event, spec).or_else(|| pattern(&event)) {
         findings.push(other);
@@ -71,13 +71,7 @@ pub(super) fn check_event(
     }
     check_repeated(&event, spec, findings);
     for member in object.members() {
-        let slot = Slot {
-            source,
-            member,
-            event: path,
-            stage,
-        };
-        check_member(&event, &slot, spec, findings);
+        check_member(&event, &event.slot_of(member), spec, findings);
     }
     for attribute in spec.attributes {
         findings.extend(check_presence(&event, attribute, spec));
@@ -144,18 +138,16 @@ fn lists_only(object: &Object) -> bool {
 }
 
 fn check_repeated(event: &Event<'_>, spec: &ProfileSpec, findings: &mut Findings) {
+    if event.object.repeated().is_empty() {
+        return;
+    }
     let mut first: HashMap<&[u8], Span> = HashMap::new();
     for member in event.object.members() {
         let Some(span) = first.get(member.key.as_bytes()) else {
             first.insert(member.key.as_bytes(), member.key_span);
             continue;
         };
-        let slot = Slot {
-            source: event.source,
-            member,
-            event: event.path,
-            stage: event.stage,
-        };
+        let slot = event.slot_of(member);
         let (code, severity) = match spec.repeated {
             Repeated::Refused => (Code::DuplicateMember, Severity::Error),
             Repeated::LastWins => (Code::DuplicateKey, Severity::Warning),
@@ -200,7 +192,7 @@ fn check_near_miss(event: &Event<'_>, slot: &Slot<'_>, spec: &ProfileSpec) -> Op
     let attribute = spec
         .attribute(meant)
         .filter(|_| event.value(meant).is_none())?;
-    severity_if_missing(attribute.required, event.stage)
+    severity_if_missing(attribute.required, event.context.stage)
         .is_none()
         .then(|| misspelled(slot, meant))
 }
@@ -232,7 +224,7 @@ fn check_presence(
     attribute: &Attribute,
     spec: &ProfileSpec,
 ) -> Option<Diagnostic> {
-    let severity = severity_if_missing(attribute.required, event.stage)?;
+    let severity = severity_if_missing(attribute.required, event.context.stage)?;
     let name = attribute.name;
     let stands_in = |spelling: &&str| event.value(spelling).is_some();
     if event.value(name).is_some() || spec.stand_ins(name).any(|spelling| stands_in(&spelling)) {
@@ -250,6 +242,7 @@ fn check_presence(
                 .at(path.clone(), null.node().span),
         );
     }
+    let written = event.context.written(name);
     let word = if severity == Severity::Error {
         "required attribute"
     } else {
@@ -259,11 +252,11 @@ fn check_presence(
     Some(match near_miss(event, name, spec) {
         Some(other) => missing
             .with_help(format!(
-                "`{}` was probably meant; rename it to `{name}`",
+                "`{}` was probably meant; rename it to `{written}`",
                 other.label()
             ))
             .with_related("this name is not known", other.member.key_span),
-        None => missing.with_help(format!("add `{name}`: {}", attribute.meaning)),
+        None => missing.with_help(format!("add `{written}`: {}", attribute.meaning)),
     })
 }
 
@@ -275,12 +268,7 @@ fn near_miss<'e>(event: &'e Event<'_>, name: &'static str, spec: &ProfileSpec) -
         spec.attribute(&spelled).is_none()
             && spelling::nearest(&spelled, spec.names()) == Some(name)
     })?;
-    Some(Slot {
-        source: event.source,
-        member,
-        event: event.path,
-        stage: event.stage,
-    })
+    Some(event.slot_of(member))
 }
 
 fn check_size(event: &Event<'_>, spec: &ProfileSpec) -> Option<Diagnostic> {

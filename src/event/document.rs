@@ -4,41 +4,68 @@ use std::collections::HashMap;
 
 use super::characters::shown;
 use super::check::check_event;
+use super::context::{Context, Notation};
 use super::findings::Findings;
 use super::profile::{Origin, ProfileSpec};
-use super::validate::{Batch, Stage};
+use super::repeated;
+use super::validate::{Batch, Stage, ValidateOptions};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::json::{Node, Object, Span, Value};
 use crate::path::Pointer;
 
+/// A text that was read: the event or events in it, and what they are written in.
+pub(super) struct Document<'a> {
+    /// The whole text.
+    pub(super) text: &'a [u8],
+    /// How it writes attributes.
+    pub(super) notation: Notation,
+    /// The event, or the list of events.
+    pub(super) root: Node,
+    /// Which of the two.
+    pub(super) batch: Batch,
+}
+
+impl Document<'_> {
+    /// The events, or what stands in their place.
+    pub(super) fn events(&self) -> &[Node] {
+        match (self.batch, self.root.as_array()) {
+            (Batch::Batch, Some(events)) => events,
+            (Batch::Batch, None) => &[],
+            (Batch::Single, _) => std::slice::from_ref(&self.root),
+        }
+    }
+
+    fn path(&self, index: usize) -> Pointer {
+        match self.batch {
+            Batch::Single => Pointer::root(),
+            Batch::Batch => Pointer::root().index(index),
+        }
+    }
+}
+
 /// Everything that is wrong with a document at one stage.
 pub(super) fn check(
-    source: &[u8],
-    root: &Node,
+    document: &Document<'_>,
     stage: Stage,
-    batch: Batch,
+    options: &ValidateOptions,
     spec: &ProfileSpec,
 ) -> Findings {
     let mut findings = Findings::default();
-    match (batch, root.as_array()) {
-        (Batch::Single, _) => {
-            check_event(source, root, &Pointer::root(), stage, spec, &mut findings);
-        }
-        (Batch::Batch, Some(events)) => {
-            for (index, event) in events.iter().enumerate() {
-                let path = Pointer::root().index(index);
-                check_event(source, event, &path, stage, spec, &mut findings);
-            }
-            check_batch(root, events, spec, &mut findings);
-        }
-        (Batch::Batch, None) => findings.push(not_an_array(root)),
+    let context = Context {
+        text: document.text,
+        notation: document.notation,
+        stage,
+        options,
+    };
+    for (index, event) in document.events().iter().enumerate() {
+        check_event(context, event, &document.path(index), spec, &mut findings);
     }
-    repeated_keys(
-        root,
-        &Pointer::root(),
-        Level::Document(batch),
-        &mut findings,
-    );
+    match (document.batch, document.root.as_array()) {
+        (Batch::Single, _) => {}
+        (Batch::Batch, Some(events)) => check_batch(&document.root, events, spec, &mut findings),
+        (Batch::Batch, None) => findings.push(not_an_array(&document.root)),
+    }
+    repeated::check(document, &mut findings);
     findings
 }
 
@@ -137,62 +164,4 @@ type Identity<'a> = (&'a [u8], &'a [u8]);
 fn identity(event: &Object) -> Option<Identity<'_>> {
     let bytes = |name| Some(event.get(name)?.value.as_text()?.as_bytes());
     Some((bytes("source")?, bytes("id")?))
-}
-
-/// What the members of an object are.
-#[derive(Clone, Copy)]
-enum Level {
-    /// The document itself.
-    Document(Batch),
-    /// An event: its members are attributes, for which the profile speaks.
-    Event,
-    /// Something inside an event.
-    Inside,
-}
-
-/// Keys that stand twice in one object inside an event: readers keep one of the values.
-fn repeated_keys(node: &Node, path: &Pointer, level: Level, findings: &mut Findings) {
-    match (&node.value, level) {
-        (Value::Array(events), Level::Document(Batch::Batch)) => {
-            for (index, event) in events.iter().enumerate() {
-                repeated_keys(event, &path.index(index), Level::Event, findings);
-            }
-        }
-        (_, Level::Document(_)) => repeated_keys(node, path, Level::Event, findings),
-        (Value::Array(elements), _) => {
-            for (index, element) in elements.iter().enumerate() {
-                repeated_keys(element, &path.index(index), Level::Inside, findings);
-            }
-        }
-        (Value::Object(object), _) => {
-            let mut first: HashMap<&[u8], Span> = HashMap::new();
-            for member in object.members() {
-                let path = path.key(&member.key.to_display());
-                let earlier = first.insert(member.key.as_bytes(), member.key_span);
-                if let (Some(span), Level::Inside) = (earlier, level) {
-                    findings.push(repeated_key(&path, member.key_span, span));
-                }
-                if !member.value.is_scalar() {
-                    repeated_keys(&member.value, &path, Level::Inside, findings);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn repeated_key(path: &Pointer, span: Span, earlier: Span) -> Diagnostic {
-    let message = format!(
-        "`{}` stands more than once; most readers keep the last",
-        path.dotted()
-    );
-    Diagnostic::new(
-        Code::DuplicateKey,
-        Severity::Warning,
-        Target::Event,
-        message,
-    )
-    .with_help("keep one of them")
-    .at(path.clone(), span)
-    .with_related("also here", earlier)
 }

@@ -3,26 +3,30 @@
 use std::borrow::Cow;
 
 use super::characters::shorten;
+use super::context::Context;
 use super::fault::Fault;
 use super::findings::Findings;
 use super::validate::Stage;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::json::{Member, Node, Text, Value, locate};
+use crate::json::{Member, Node, Span, Text, Value};
 use crate::path::Pointer;
 
 /// A member of an event.
 pub(super) struct Slot<'a> {
-    /// The whole text.
-    pub(super) source: &'a [u8],
+    /// The text and the question.
+    pub(super) context: Context<'a>,
     /// The member.
     pub(super) member: &'a Member,
     /// Where the event that it belongs to stands.
     pub(super) event: &'a Pointer,
-    /// The stage at which the event is looked at.
-    pub(super) stage: Stage,
 }
 
 impl<'a> Slot<'a> {
+    /// The stage at which the event is looked at.
+    pub(super) const fn stage(&self) -> Stage {
+        self.context.stage
+    }
+
     /// The name, for people.
     pub(super) fn name(&self) -> Cow<'a, str> {
         self.member.key.to_display()
@@ -72,13 +76,22 @@ impl<'a> Slot<'a> {
 
     /// A finding about the bytes `start..end` of the value, which is a string.
     pub(super) fn narrow(&self, finding: Diagnostic, start: usize, end: usize) -> Diagnostic {
-        let span = locate(self.source, self.member.value.span, start, end);
+        let value = self.member.value.span;
+        let is_as_written = self
+            .node()
+            .as_text()
+            .is_some_and(|text| text.as_bytes().len() == value.end - value.start);
+        let span = if is_as_written {
+            Span::new(value.start + start, value.start + end)
+        } else {
+            self.context.locate(value, start, end)
+        };
         finding.at(self.path(), span)
     }
 
     /// A finding about the bytes `start..end` of the name.
     pub(super) fn narrow_name(&self, finding: Diagnostic, start: usize, end: usize) -> Diagnostic {
-        let span = locate(self.source, self.member.key_span, start, end);
+        let span = self.context.locate_name(self.member.key_span, start, end);
         finding.at(self.path(), span)
     }
 

@@ -47,7 +47,12 @@ const EXAMPLE: &str = "write it like `2020-11-19T21:04:41Z` or `2020-11-19T21:04
 
 /// Checks a timestamp (RFC 3339 §5.6 `date-time`).
 pub(super) fn check(text: &[u8]) -> Result<Instant, Fault> {
-    let local = check_local(text, b"Tt")?;
+    check_divided(text, b"Tt")
+}
+
+/// Checks a timestamp whose date and time are divided by one of `separators`.
+pub(super) fn check_divided(text: &[u8], separators: &[u8]) -> Result<Instant, Fault> {
+    let local = check_local(text, separators)?;
     let mut cursor = Cursor {
         text,
         at: local.length,

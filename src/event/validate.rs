@@ -1,10 +1,12 @@
 //! The question and its answer: is this text a valid event, and if not, why.
 
-use super::document;
+use super::context::Notation;
+use super::document::{self, Document};
 use super::findings::Findings;
-use super::profile::{Origin, Profile, ProfileSpec};
+use super::http;
+use super::profile::{Origin, Profile, ProfileSpec, Stages};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, has_errors};
-use crate::json::{self, Node, Span};
+use crate::json::{self, Span};
 use crate::path::Pointer;
 
 /// Where an event is on its way.
@@ -26,6 +28,18 @@ pub enum Batch {
     Batch,
 }
 
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// JSON text: an event or a batch.
+    #[default]
+    Json,
+    /// An HTTP request or response as it is pasted: headers, an empty line, a body.
+    ///
+    /// Its content type says whether it carries one event or a batch.
+    Http,
+}
+
 /// What is asked of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValidateOptions {
@@ -33,19 +47,30 @@ pub struct ValidateOptions {
     pub profile: Profile,
     /// At which stage; absent, it is valid if it is valid at either.
     pub stage: Option<Stage>,
-    /// One event or several.
+    /// One event or several; an HTTP message says that by itself.
     pub batch: Batch,
+    /// JSON text or an HTTP message.
+    pub format: Format,
+    /// How bad a fragment in `dataschema` is, which the letter of CloudEvents forbids
+    /// (RFC 3986 §4.3) and its JSON schema and SDKs let through.
+    pub dataschema_fragment: Severity,
+    /// How bad a blank for the `T` of a timestamp is, which RFC 3339 leaves to applications
+    /// (§5.6, note).
+    pub blank_in_time: Severity,
     /// Longest text in bytes that is read.
     pub max_bytes: usize,
 }
 
 impl Default for ValidateOptions {
-    /// One event of CloudEvents at any stage, at most 1 MiB.
+    /// One event of CloudEvents in JSON at any stage, by the letter, at most 1 MiB.
     fn default() -> Self {
         Self {
             profile: Profile::CloudEvents,
             stage: None,
             batch: Batch::Single,
+            format: Format::Json,
+            dataschema_fragment: Severity::Error,
+            blank_in_time: Severity::Error,
             max_bytes: json::Options::event().max_bytes,
         }
     }
@@ -63,7 +88,7 @@ pub struct Validation {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks an event, or a batch of them, given as JSON text.
+/// Checks an event, or a batch of them, given as JSON text or as an HTTP message.
 ///
 /// A text that is not JSON has `json-syntax` errors only: what it would mean is not guessed.
 ///
@@ -86,18 +111,21 @@ pub struct Validation {
 #[must_use]
 pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
     let spec = options.profile.spec();
-    let reader = json::Options::event().with_max_bytes(options.max_bytes);
-    let reading = json::read(text, &reader);
-    let mut diagnostics = reading.diagnostics;
-    if let Some(too_large) = unread(text, &diagnostics, options, spec) {
-        diagnostics = vec![too_large];
-    }
+    let Received {
+        document,
+        mut diagnostics,
+        unclear,
+    } = match options.format {
+        Format::Json => receive_json(text, options, spec),
+        Format::Http => http::receive(text, options, spec),
+    };
     let mut origin = None;
-    if let (Some(root), false) = (&reading.root, has_errors(&diagnostics)) {
-        origin = document::origin(root, spec);
-        let findings = best_stage(text, root, options, spec);
+    if let Some(document) = &document {
+        origin = document::origin(&document.root, spec);
+        let findings = best_stage(document, options, spec);
         diagnostics.retain(|finding| !is_said_better(finding, &findings));
-        diagnostics.extend(findings.into_vec());
+        let of_events = findings.into_vec().into_iter();
+        diagnostics.extend(of_events.filter(|finding| !is_unclear(finding, &unclear)));
     }
     for finding in &mut diagnostics {
         if finding.code == Code::JsonSyntax {
@@ -110,6 +138,47 @@ pub fn validate_event(text: &[u8], options: &ValidateOptions) -> Validation {
         origin,
         diagnostics,
     }
+}
+
+/// What became of a text before its events are looked at.
+pub(super) struct Received<'a> {
+    /// The events, if they could be read.
+    pub(super) document: Option<Document<'a>>,
+    /// What was found in reading them.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Values that could not be made out, by where they begin: nothing more is said of them.
+    pub(super) unclear: Vec<Span>,
+}
+
+fn receive_json<'a>(text: &'a [u8], options: &ValidateOptions, spec: &ProfileSpec) -> Received<'a> {
+    let reader = json::Options::event().with_max_bytes(options.max_bytes);
+    let reading = json::read(text, &reader);
+    let mut diagnostics = reading.diagnostics;
+    if let Some(too_large) = unread(text, &diagnostics, options, spec) {
+        diagnostics = vec![too_large];
+    }
+    let root = reading.root.filter(|_| !has_errors(&diagnostics));
+    Received {
+        document: root.map(|root| Document {
+            text,
+            notation: Notation::Json,
+            root,
+            batch: options.batch,
+        }),
+        diagnostics,
+        unclear: Vec::new(),
+    }
+}
+
+fn is_unclear(finding: &Diagnostic, unclear: &[Span]) -> bool {
+    let Some(span) = finding.span else {
+        return false;
+    };
+    let before = unclear.partition_point(|value| value.start <= span.start);
+    before
+        .checked_sub(1)
+        .and_then(|last| unclear.get(last))
+        .is_some_and(|value| span.end <= value.end)
 }
 
 /// The vendor's own limit, where the text was too long to be read at all.
@@ -137,13 +206,13 @@ fn unread(
 }
 
 /// The findings at the stage that is asked for, or at the one that the event suits better.
-fn best_stage(text: &[u8], root: &Node, options: &ValidateOptions, spec: &ProfileSpec) -> Findings {
-    let at = |stage| document::check(text, root, stage, options.batch, spec);
+fn best_stage(document: &Document<'_>, options: &ValidateOptions, spec: &ProfileSpec) -> Findings {
+    let at = |stage| document::check(document, stage, options, spec);
     if let Some(stage) = options.stage {
         return at(stage);
     }
     let published = at(Stage::Published);
-    if published.len() == 0 {
+    if published.len() == 0 || spec.stages == Stages::Same {
         return published;
     }
     let delivered = at(Stage::Delivered);
@@ -161,9 +230,11 @@ fn weight(findings: &Findings) -> (usize, usize) {
 
 /// Whether a finding of the reader is one mistake with one of these, which say it better.
 fn is_said_better(finding: &Diagnostic, findings: &Findings) -> bool {
-    let concerns = match finding.code {
-        Code::LoneSurrogate => Severity::Error,
-        Code::DuplicateKey => {
+    let concerns = match (finding.code, finding.severity) {
+        (Code::LoneSurrogate, _) | (Code::HttpPercentEncoding, Severity::Warning) => {
+            Severity::Error
+        }
+        (Code::DuplicateKey, _) => {
             return said_at(finding, findings, |code| {
                 matches!(code, Code::DuplicateKey | Code::DuplicateMember)
             });

@@ -60,7 +60,9 @@ impl FieldOutcome<'_> {
     /// The parts of the expression that one of its alternatives is.
     fn expression_steps(&self, index: usize, rule: &[u8]) -> Vec<Step> {
         match (&self.subject, self.field.alternatives.get(index)) {
-            (Subject::Event(event), Some(alternative)) => expression::steps(alternative, event, rule),
+            (Subject::Event(event), Some(alternative)) => {
+                expression::steps(alternative, event, rule)
+            }
             _ => Vec::new(),
         }
     }
@@ -241,10 +243,10 @@ impl<'a> Evaluation<'a> {
         let (kind, label, children, span) = match condition {
             Condition::All(children, span) => {
                 (StepKind::All, "all of these", children.as_slice(), span)
-            },
+            }
             Condition::Any(children, span) => {
                 (StepKind::Any, "one of these", children.as_slice(), span)
-            },
+            }
             Condition::Not(child, span) => {
                 let child = std::slice::from_ref(child.as_ref());
                 (StepKind::Not, "not this", child, span)
@@ -318,10 +320,9 @@ pub(super) fn event_span(subject: &Subject<'_>) -> Option<Span> {
         Subject::Value(Node { span, .. }) | Subject::NoAttribute(Node { span, .. }) => Some(*span),
         Subject::Leaves(leaves) => leaves.first().map(|leaf| leaf.node.span),
         Subject::Values(values) => values.first().map(|value| value.span),
-        Subject::NoAnchor
-        | Subject::BrokenPath
-        | Subject::Absent { .. }
-        | Subject::Event(_) => None,
+        Subject::NoAnchor | Subject::BrokenPath | Subject::Absent { .. } | Subject::Event(_) => {
+            None
+        }
     }
 }
 

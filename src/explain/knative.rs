@@ -24,7 +24,10 @@ pub(super) fn differs(question: &Question<'_>, evaluation: &Evaluation<'_>) -> V
     let mut messages = Vec::new();
     for outcome in &evaluation.fields {
         let field = outcome.field;
-        match (&outcome.subject, field.alternatives.iter().find_map(expression::of)) {
+        match (
+            &outcome.subject,
+            field.alternatives.iter().find_map(expression::of),
+        ) {
             (Subject::Event(event), Some(expression)) => {
                 on_expression(expression, event, &mut messages);
             }
@@ -77,9 +80,7 @@ fn reprinted(node: &Node) -> Option<String> {
     let is_lower = text.contains(['t', 'z']);
     let is_zero_offset = text.ends_with("+00:00") || text.ends_with("-00:00");
     (ends_in_zero || is_lower || is_zero_offset).then(|| {
-        format!(
-            "Knative prints `time` anew before it compares, and `{text}` then reads otherwise"
-        )
+        format!("Knative prints `time` anew before it compares, and `{text}` then reads otherwise")
     })
 }
 

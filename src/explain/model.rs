@@ -1,5 +1,6 @@
 //! The shapes of an answer.
 
+use crate::cesql::{EvaluationError, Value};
 use crate::diagnostic::{Diagnostic, Target};
 use crate::json::Span;
 use crate::path::Pointer;
@@ -124,9 +125,9 @@ pub struct Step {
     /// Index into [`Explanation::clauses`], for clauses.
     pub clause: Option<usize>,
     /// What a part of an expression came to; absent where it was not evaluated.
-    pub value: Option<cesql::Value>,
+    pub value: Option<Value<'static>>,
     /// What went wrong in this part of an expression itself.
-    pub error: Option<cesql::EvaluationError>,
+    pub error: Option<EvaluationError>,
 }
 
 /// The kinds of explanation node.

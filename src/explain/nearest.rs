@@ -54,10 +54,7 @@ pub(super) fn nearest(
 }
 
 /// The first combination that holds.
-fn holding(
-    pattern: &EventPattern,
-    leaves: &Flattened<'_>,
-) -> Result<Option<Nearest>, OverBudget> {
+fn holding(pattern: &EventPattern, leaves: &Flattened<'_>) -> Result<Option<Nearest>, OverBudget> {
     let mut steps = EventPattern::steps();
     for combination in &pattern.combinations {
         if let Some(selection) = pattern.select(combination, leaves, &mut steps)? {

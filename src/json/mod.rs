@@ -33,6 +33,6 @@ pub use excerpt::excerpt;
 pub(crate) use locate::locate;
 pub use node::{Member, Node, Number, Object, Span, Value};
 pub use options::{Options, Reading, Syntax, Trailing};
-pub use read::read;
+pub use read::{read, read_within};
 pub use text::Text;
 pub use write::{quote, to_json};

@@ -29,6 +29,15 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
     }
 }
 
+/// Reads the JSON document that stands in a part of a text; ranges are those of the whole text.
+#[must_use]
+pub fn read_within(text: &[u8], part: Span, options: &Options) -> Reading {
+    // Blanks in place of what stands before it keep the offsets.
+    let mut document = vec![b' '; part.start.min(text.len())];
+    document.extend_from_slice(text.get(part.start..part.end).unwrap_or_default());
+    read(&document, options)
+}
+
 fn read_bytes(bytes: &[u8], options: &Options, findings: &mut Findings) -> Option<Node> {
     let whole = Span::new(0, bytes.len());
     if bytes.len() > options.max_bytes {

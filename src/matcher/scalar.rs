@@ -48,9 +48,7 @@ impl<'e> Scalar<'e> {
             Value::Number(number) if self.spelling == NumberSpelling::Attribute => {
                 Some(number.as_str().as_bytes())
             }
-            Value::Bool(value) if self.spelling == NumberSpelling::Attribute => {
-                Some(truth(*value))
-            }
+            Value::Bool(value) if self.spelling == NumberSpelling::Attribute => Some(truth(*value)),
             _ => self.node.as_text().map(Text::as_bytes),
         }
     }
@@ -72,7 +70,9 @@ impl<'e> Scalar<'e> {
             Value::String(text) => Some(Cow::Borrowed(text.as_bytes())),
             Value::Bool(value) => Some(Cow::Borrowed(truth(*value))),
             Value::Number(number) => Some(match self.spelling {
-                NumberSpelling::Literal | NumberSpelling::Attribute => Cow::Borrowed(number.as_str().as_bytes()),
+                NumberSpelling::Literal | NumberSpelling::Attribute => {
+                    Cow::Borrowed(number.as_str().as_bytes())
+                }
                 NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
                 NumberSpelling::JavaNarrowed => {
                     Cow::Owned(narrowed_java_text(number.as_str()).into_bytes())

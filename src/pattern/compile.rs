@@ -10,8 +10,8 @@ use super::refuse::operator_in;
 use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{
-    BareValue, Binding, DataKeys, Dialect, DialectSpec, EmptyCondition, Grammar, OrOperator,
-    Reach, Repeated, TopLevel,
+    BareValue, Binding, DataKeys, Dialect, DialectSpec, EmptyCondition, Grammar, OrOperator, Reach,
+    Repeated, TopLevel,
 };
 use crate::json::{self, Member, Node, Object, Text, Value, to_json};
 use crate::matcher::NumberSpelling;
@@ -294,7 +294,7 @@ impl Compiler<'_> {
             .filter_map(|(index, element)| {
                 let pointer = match notation {
                     Notation::List => place.pointer.index(index),
-                    Notation::Bare => place.pointer.clone(),
+                    Notation::Bare | Notation::Filter => place.pointer.clone(),
                 };
                 AlternativeCompiler {
                     spec: self.spec,

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::json_path::{JsonPath, PathFinding};
 use super::{Flattened, Leaf, Selection};
-use crate::json::{Node, Span, Text, Value};
+use crate::cesql;
+use crate::json::{Node, Span, Text};
 use crate::matcher::{Matcher, NumberSpelling};
 use crate::path::Pointer;
 
@@ -110,11 +111,6 @@ pub(crate) enum Subject<'e> {
     Event(&'e Node),
 }
 
-/// The members of an event that carry its payload and are no attributes.
-///
-/// Source: CloudEvents JSON format 1.0.2 §3.1.
-pub(super) const PAYLOAD: [&str; 2] = ["data", "data_base64"];
-
 impl Field {
     /// What stands at the field's path in an event.
     pub(crate) fn find<'e>(&self, event: &'e Node) -> Subject<'e> {
@@ -129,7 +125,7 @@ impl Field {
 
     fn find_attribute<'e>(&self, event: &'e Node) -> Subject<'e> {
         match self.follow_keys(event) {
-            Subject::Value(node) if self.is_payload() || !attribute::is_attribute(node) => {
+            Subject::Value(node) if self.is_payload() || !cesql::is_typed(node) => {
                 Subject::NoAttribute(node)
             }
             found => found,
@@ -138,7 +134,7 @@ impl Field {
 
     /// Whether the only key names the payload.
     pub(crate) fn is_payload(&self) -> bool {
-        let is_payload = |key: &Text| PAYLOAD.iter().any(|name| key == *name);
+        let is_payload = |key: &Text| cesql::PAYLOAD.iter().any(|name| key == *name);
         self.keys.iter().any(is_payload)
     }
 

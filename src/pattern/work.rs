@@ -28,8 +28,10 @@ impl EventPattern {
 
 impl Field {
     fn work(&self, event: &Node) -> usize {
-        let Subject::Value(node) = self.find(event) else {
-            return 1;
+        let node = match self.find(event) {
+            Subject::Value(node) => node,
+            Subject::Event(event) => return self.expression_work(event),
+            _ => return 1,
         };
         let bytes = (node.span.end - node.span.start) / BYTES_AT_ONCE;
         let (values, is_read) = match &node.value {
@@ -40,6 +42,24 @@ impl Field {
         self.alternatives
             .iter()
             .map(|each| operands(&each.matcher, is_read, values, bytes))
+            .fold(0, usize::saturating_add)
+    }
+}
+
+impl Field {
+    /// An expression looks at each attribute that it names, whose texts may be all of the event.
+    fn expression_work(&self, event: &Node) -> usize {
+        let bytes = (event.span.end - event.span.start) / BYTES_AT_ONCE;
+        let work = |matcher: &Matcher| match matcher {
+            Matcher::Expression(expression) => {
+                let attributes = expression.parsed().attributes().count();
+                (bytes * attributes).saturating_add(expression.text().len())
+            }
+            _ => 1,
+        };
+        self.alternatives
+            .iter()
+            .map(|each| work(&each.matcher))
             .fold(0, usize::saturating_add)
     }
 }
@@ -64,6 +84,7 @@ fn operands(matcher: &Matcher, is_read: bool, values: usize, bytes: usize) -> us
             .fold(0, usize::saturating_add),
         Matcher::Folded(folded) => all.saturating_mul(folded.operands()),
         Matcher::Wildcard(wildcard) => all.saturating_mul(wildcard.operands()),
+        Matcher::Expression(_) => 1,
         Matcher::Equals(_) | Matcher::Numeric(_) | Matcher::Cidr(_) | Matcher::Exists(_) => each,
     }
 }

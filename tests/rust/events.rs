@@ -16,7 +16,8 @@ use std::path::Path;
 use serde::Deserialize;
 use whymatch::diagnostic::Severity;
 use whymatch::event::{
-    Batch, KafkaMessage, Origin, Profile, Stage, ValidateOptions, kafka_event, validate_event,
+    Batch, Format, KafkaMessage, Origin, Profile, Stage, ValidateOptions, kafka_event,
+    validate_event,
 };
 
 #[derive(Deserialize)]
@@ -39,6 +40,9 @@ struct Case {
     stage: Option<String>,
     #[serde(default)]
     batch: bool,
+    format: Option<String>,
+    dataschema_fragment: Option<String>,
+    blank_in_time: Option<String>,
     max_bytes: Option<usize>,
     valid: bool,
     errors: Vec<Finding>,
@@ -126,6 +130,22 @@ fn stage(name: &str) -> Stage {
     }
 }
 
+fn format(name: &str) -> Format {
+    match name {
+        "json" => Format::Json,
+        "http" => Format::Http,
+        other => panic!("no format {other}"),
+    }
+}
+
+fn severity(name: &str) -> Severity {
+    match name {
+        "error" => Severity::Error,
+        "warning" => Severity::Warning,
+        other => panic!("no severity {other}"),
+    }
+}
+
 impl Case {
     fn text(&self) -> Vec<u8> {
         if let Some(hex) = &self.hex {
@@ -158,6 +178,15 @@ impl Case {
         };
         if let Some(max_bytes) = self.max_bytes {
             options.max_bytes = max_bytes;
+        }
+        if let Some(format) = self.format.as_deref() {
+            options.format = self::format(format);
+        }
+        if let Some(name) = self.dataschema_fragment.as_deref() {
+            options.dataschema_fragment = severity(name);
+        }
+        if let Some(name) = self.blank_in_time.as_deref() {
+            options.blank_in_time = severity(name);
         }
         options
     }

@@ -6,7 +6,9 @@
 
 use std::net::IpAddr;
 
-use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit, cloudevents as core};
+use super::{
+    Binding, NearMisses, Origin, ProfileSpec, Repeated, SizeLimit, Stages, cloudevents as core,
+};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{
     Attribute, Required, absolute_uri, filled_text, media_type, reference, version_1_0,
@@ -121,6 +123,8 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
         .changing(ADDED),
     ],
     stand_ins: &[],
+    stages: Stages::Differ,
+    http: Binding::CloudEvents,
     name: |slot, spec, findings| cloudevents::check_name(slot, &mut spec.names(), findings),
     extension,
     whole: core::whole,
@@ -343,7 +347,7 @@ fn added(slot: &Slot<'_>, findings: &mut Findings) {
 }
 
 fn check_stage(slot: &Slot<'_>, findings: &mut Findings) {
-    if slot.stage == Stage::Delivered {
+    if slot.stage() == Stage::Delivered {
         return;
     }
     let name = slot.name();

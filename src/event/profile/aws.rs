@@ -3,7 +3,7 @@
 //! Sources: [`TestEventPattern`](https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html),
 //! [events](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html).
 
-use super::{NearMisses, Origin, ProfileSpec, Repeated};
+use super::{Binding, NearMisses, Origin, ProfileSpec, Repeated, Stages};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{Attribute, Required};
 use crate::event::characters::shown;
@@ -66,6 +66,8 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
         ),
     ],
     stand_ins: &[],
+    stages: Stages::Same,
+    http: Binding::Body,
     name: |_, _, _| {},
     extension: |_, _| {},
     whole: |_, _| {},

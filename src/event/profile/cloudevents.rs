@@ -5,18 +5,19 @@
 //! Where they are silent: a repeated attribute is an error, a fragment in `dataschema` is an
 //! error with a code of its own, `data_base64: null` counts as absent.
 
-use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
+use super::{Binding, NearMisses, Origin, ProfileSpec, Repeated, SizeLimit, Stages};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{
     Attribute, Required, absolute_uri, any_media_type, filled_text, reference, rfc3339, version_1_0,
 };
 use crate::event::check::Event;
+use crate::event::cloudevents;
+use crate::event::documented::check_related;
 use crate::event::extension::extension;
 use crate::event::findings::Findings;
 use crate::event::payload::{any_data, check_payload, data_base64};
 use crate::event::slot::Slot;
 use crate::event::uri::Reference;
-use crate::event::{cloudevents, timestamp};
 use crate::json::{Object, Text};
 
 pub(super) const SPEC: ProfileSpec = ProfileSpec {
@@ -79,6 +80,8 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
         ),
     ],
     stand_ins: &[],
+    stages: Stages::Same,
+    http: Binding::CloudEvents,
     name: |slot, spec, findings| cloudevents::check_name(slot, &mut spec.names(), findings),
     extension,
     whole,
@@ -108,7 +111,7 @@ fn source(slot: &Slot<'_>, findings: &mut Findings) {
 }
 
 fn schema(slot: &Slot<'_>, findings: &mut Findings) {
-    absolute_uri(slot, findings, Severity::Error);
+    absolute_uri(slot, findings, slot.context.options.dataschema_fragment);
 }
 
 fn kind(slot: &Slot<'_>, findings: &mut Findings) {
@@ -170,20 +173,5 @@ fn begins_with_domain(text: &str) -> bool {
 
 pub(super) fn whole(event: &Event<'_>, findings: &mut Findings) {
     check_payload(event, findings);
-    check_expiry(event, findings);
-}
-
-/// An event should not expire before it happens (expiry time extension).
-fn check_expiry(event: &Event<'_>, findings: &mut Findings) {
-    let moment = |name: &str| {
-        let text = event.slot(name)?.node().as_text()?;
-        timestamp::check(text.as_bytes()).ok()
-    };
-    let (Some(time), Some(expiry)) = (moment("time"), moment("expirytime")) else {
-        return;
-    };
-    if let (true, Some(slot)) = (expiry < time, event.slot("expirytime")) {
-        let message = "`expirytime` is before `time`: the event expires before it happens";
-        findings.push(slot.finding(Code::ExtensionExpirytime, Severity::Hint, message));
-    }
+    check_related(event, findings);
 }

@@ -45,6 +45,10 @@ pub(super) struct ProfileSpec {
     pub(super) attributes: &'static [Attribute],
     /// Spellings the vendor's own pages use for an attribute: accepted, with a finding.
     pub(super) stand_ins: &'static [(&'static str, &'static str)],
+    /// Whether published and delivered events differ.
+    pub(super) stages: Stages,
+    /// How its events travel over HTTP.
+    pub(super) http: Binding,
     /// What is wrong with the name of an attribute it does not know.
     pub(super) name: fn(&Slot<'_>, &Self, &mut Findings),
     /// What the value of an attribute it does not know must be.
@@ -69,6 +73,24 @@ pub(super) struct ProfileSpec {
     pub(super) repeated_identity: Option<Severity>,
     /// Who made an event.
     pub(super) origin: fn(&Object) -> Option<Origin>,
+}
+
+/// Whether published and delivered events differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stages {
+    /// What is right at one stage is right at the other.
+    Same,
+    /// Delivery changes events.
+    Differ,
+}
+
+/// How events travel over HTTP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Binding {
+    /// By the HTTP protocol binding of CloudEvents.
+    CloudEvents,
+    /// As the JSON body of a message; headers say nothing about them.
+    Body,
 }
 
 /// What to do with an attribute that stands twice.

@@ -6,7 +6,7 @@
 //! The pages have no list of required fields; required is what the `PutEvents` API demands and,
 //! on delivery, what every delivered sample has.
 
-use super::{NearMisses, Origin, ProfileSpec, Repeated, SizeLimit};
+use super::{Binding, NearMisses, Origin, ProfileSpec, Repeated, SizeLimit, Stages};
 use crate::diagnostic::{Code, Severity};
 use crate::event::attribute::{Attribute, Required, any_text, filled_text, media_type};
 use crate::event::characters::shown;
@@ -94,6 +94,8 @@ pub(super) const SPEC: ProfileSpec = ProfileSpec {
         .changing("`resource` stands in samples of events, but not in the event that is delivered"),
     ],
     stand_ins: STAND_INS,
+    stages: Stages::Differ,
+    http: Binding::CloudEvents,
     name: |_, _, _| {},
     extension: |_, _| {},
     whole,
@@ -146,7 +148,7 @@ fn version(slot: &Slot<'_>, findings: &mut Findings) {
     };
     match text.as_str() {
         Some("1.0" | "1.0.2") => {}
-        Some("0") if slot.stage == Stage::Delivered => {}
+        Some("0") if slot.stage() == Stage::Delivered => {}
         Some("0") => {
             let message = "`specversion` `0` is what delivery makes of it";
             let finding = slot.finding(Code::StageAttribute, Severity::Hint, message);
@@ -206,7 +208,7 @@ fn time(slot: &Slot<'_>, findings: &mut Findings) {
         slot.finding(Code::TimeFormat, Severity::Warning, message)
             .with_help(MILLISECONDS)
     }));
-    if matches!(slot.value(), Value::String(_)) && slot.stage == Stage::Delivered {
+    if matches!(slot.value(), Value::String(_)) && slot.stage() == Stage::Delivered {
         let message = format!("`{name}` is text; events arrive with a number");
         let finding = slot.finding(Code::StageAttribute, Severity::Hint, message);
         findings.push(finding.with_help("remove the quotes to see the event as it arrives"));
@@ -282,7 +284,7 @@ fn tags(slot: &Slot<'_>, findings: &mut Findings) {
 }
 
 fn delivered_form(slot: &Slot<'_>, what: &str) -> Option<crate::diagnostic::Diagnostic> {
-    (slot.stage == Stage::Published).then(|| {
+    (slot.stage() == Stage::Published).then(|| {
         let message = format!("{what} is what delivery adds");
         slot.finding(Code::StageAttribute, Severity::Hint, message)
             .with_help("a source leaves it out")
@@ -331,10 +333,9 @@ fn whole(event: &Event<'_>, findings: &mut Findings) {
         return;
     };
     let slot = Slot {
-        source: event.source,
+        context: event.context,
         member,
         event: &path,
-        stage: event.stage,
     };
     let message = "the CKafka connector writes `Partition` with a capital P";
     findings.push(

@@ -263,7 +263,12 @@ impl Failing<'_> {
     fn spelled(&self, part: &Trace) -> Option<Value<'static>> {
         let text = text_of(self.expression, part);
         let parsed = crate::cesql::parse(text, crate::cesql::Grammar::Specification);
-        Some(parsed.expression?.evaluate(self.event, self.expression.binding()).value)
+        Some(
+            parsed
+                .expression?
+                .evaluate(self.event, self.expression.binding())
+                .value,
+        )
     }
 
     /// A text that fits the pattern of a `LIKE`.

@@ -2,19 +2,16 @@
 
 use super::plan::Change;
 use super::repair::{Of, Repair, deletions, in_event, in_pattern};
+use crate::explain::Question;
 use crate::json::{Text, quote, to_json};
 use crate::matcher::Matcher;
-use crate::explain::Question;
 use crate::pattern::{Notation, Subject};
 
 /// A rule of filters without any.
 pub(super) fn ask_nothing(question: &Question<'_>) -> Option<Repair> {
     let mut fields = question.pattern.fields.iter();
     fields.find(|field| field.notation == Notation::Filter)?;
-    let changes = vec![Change::Replace(
-        question.pattern_root.span,
-        "[]".to_owned(),
-    )];
+    let changes = vec![Change::Replace(question.pattern_root.span, "[]".to_owned())];
     Some(Repair {
         last_resort: true,
         ..in_pattern("remove all filters".to_owned(), changes)

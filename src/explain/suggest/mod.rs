@@ -142,9 +142,7 @@ fn candidates<'a>(
     let everything = filter::ask_nothing(question);
     if let [only] = repairs.as_slice() {
         let each = only.iter().chain(&everything);
-        return each
-            .filter_map(|repair| Candidate::of(&[repair]))
-            .collect();
+        return each.filter_map(|repair| Candidate::of(&[repair])).collect();
     }
     let choices: [fn(&Repair) -> bool; 4] = [
         |repair| repair.target == Target::Pattern && !repair.last_resort,

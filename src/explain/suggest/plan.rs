@@ -250,8 +250,7 @@ impl Going {
     fn has(&self, start: usize, value: &Node) -> bool {
         let span = value.span;
         let grows = |at: &Span| span.start <= at.start && at.end <= span.end;
-        self.deleted.contains(&start)
-            || (self.is_emptied(value) && !self.growing.iter().any(grows))
+        self.deleted.contains(&start) || (self.is_emptied(value) && !self.growing.iter().any(grows))
     }
 
     fn is_emptied(&self, value: &Node) -> bool {

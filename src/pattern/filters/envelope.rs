@@ -36,7 +36,13 @@ impl Compiler<'_> {
     fn trigger_elsewhere(&mut self, node: &Node) {
         let message = "this is a Knative trigger, not a list of filters";
         let help = "paste the list `spec.filters`, or choose the variant `knative`";
-        self.refuse_filter(Code::PatternRoot, &Pointer::root(), node.span, message, help);
+        self.refuse_filter(
+            Code::PatternRoot,
+            &Pointer::root(),
+            node.span,
+            message,
+            help,
+        );
     }
 
     fn trigger(
@@ -48,7 +54,13 @@ impl Compiler<'_> {
         let Some(spec) = object.get("spec") else {
             let message = "the trigger has no `spec`";
             let help = "write `{\"spec\": {\"filters\": [{\"exact\": {\"type\": \"…\"}}]}}`";
-            self.refuse_filter(Code::PatternRoot, &Pointer::root(), node.span, message, help);
+            self.refuse_filter(
+                Code::PatternRoot,
+                &Pointer::root(),
+                node.span,
+                message,
+                help,
+            );
             return None;
         };
         let pointer = Pointer::root().key("spec");
@@ -138,7 +150,13 @@ impl Compiler<'_> {
             let message = "the `filter` of a trigger has no `attributes`";
             let help = "write `\"filter\": {\"attributes\": {\"type\": \"…\"}}`";
             let span = filter.value.span;
-            self.refuse_filter(Code::PatternRoot, &pointer.key("filter"), span, message, help);
+            self.refuse_filter(
+                Code::PatternRoot,
+                &pointer.key("filter"),
+                span,
+                message,
+                help,
+            );
             return None;
         };
         if attributes.value.as_object().is_some_and(Object::is_empty) {

@@ -30,7 +30,13 @@ impl Compiler<'_> {
         let Some(text) = text.as_str() else {
             let message = "the expression has half of a surrogate pair";
             let help = "write the character itself, or both halves of its escape";
-            self.refuse_filter(Code::StringSurrogate, &at.pointer, value.span, message, help);
+            self.refuse_filter(
+                Code::StringSurrogate,
+                &at.pointer,
+                value.span,
+                message,
+                help,
+            );
             return None;
         };
         let parsed = cesql::parse(text, rules.expressions);

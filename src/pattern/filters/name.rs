@@ -1,7 +1,7 @@
 //! The names and texts of attributes in a filter.
 
 use super::super::compile::Compiler;
-use super::super::field::PAYLOAD;
+use crate::cesql::PAYLOAD;
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::{AttributeNames, FilterRules, FilterSpec};
 use crate::json::{Member, Text, Value, to_json};
@@ -52,10 +52,15 @@ impl Compiler<'_> {
             member.key
         );
         self.findings.push(
-            Diagnostic::new(Code::NeverMatches, Severity::Warning, Target::Pattern, message)
-                .with_help("put what you filter by into an extension attribute where the event is made")
-                .at(at.clone(), member.key_span)
-                .with_docs(self.spec.docs),
+            Diagnostic::new(
+                Code::NeverMatches,
+                Severity::Warning,
+                Target::Pattern,
+                message,
+            )
+            .with_help("put what you filter by into an extension attribute where the event is made")
+            .at(at.clone(), member.key_span)
+            .with_docs(self.spec.docs),
         );
     }
 
@@ -81,8 +86,9 @@ impl Compiler<'_> {
                     "write one `{name}` for each value inside `any`: `{{\"any\": [{{\"{name}\": …}}, {{\"{name}\": …}}]}}`"
                 )
             }
-            Value::Null => "to ask for a missing attribute, negate an expression: `NOT EXISTS name`"
-                .to_owned(),
+            Value::Null => {
+                "to ask for a missing attribute, negate an expression: `NOT EXISTS name`".to_owned()
+            }
             _ => "write one string; attributes have no fields inside".to_owned(),
         };
         self.findings.push(

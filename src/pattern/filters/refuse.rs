@@ -18,7 +18,13 @@ impl Compiler<'_> {
             Value::String(_) => "to filter by an expression, write `[{\"sql\": \"…\"}]`",
             _ => "write `[{\"exact\": {\"type\": \"…\"}}]`",
         };
-        self.refuse_filter(Code::PatternRoot, &Pointer::root(), root.span, message, help);
+        self.refuse_filter(
+            Code::PatternRoot,
+            &Pointer::root(),
+            root.span,
+            message,
+            help,
+        );
     }
 
     /// Warns of filters that let every event through.
@@ -72,7 +78,11 @@ impl Compiler<'_> {
             .iter()
             .map(|member| format!("`{}`", member.key))
             .collect();
-        if object.members().iter().all(|member| self.is_bare(member, rules)) {
+        if object
+            .members()
+            .iter()
+            .all(|member| self.is_bare(member, rules))
+        {
             let message = format!(
                 "{} name no filter; a filter says how attributes are compared",
                 in_words(&names, "and")
@@ -166,7 +176,10 @@ impl Compiler<'_> {
         );
         let help = match &value.value {
             Value::String(_) if to_json(value).len() <= LONGEST_SHOWN => {
-                format!("name the attribute: `{{\"{name}\": {{\"type\": {}}}}}`", to_json(value))
+                format!(
+                    "name the attribute: `{{\"{name}\": {{\"type\": {}}}}}`",
+                    to_json(value)
+                )
             }
             _ => format!("write `{{\"{name}\": {{\"type\": \"…\"}}}}`"),
         };
