@@ -271,7 +271,7 @@ export interface Clause {
 
 /** A node of the explanation tree. */
 export interface Step {
-  kind: "all" | "any" | "not" | "field" | "clause";
+  kind: "all" | "any" | "not" | "field" | "clause" | "expression";
   verdict: Verdict;
   /** JSON Pointer to the field in the event, for fields and clauses. */
   path?: string;
@@ -282,6 +282,10 @@ export interface Step {
   children: Step[];
   /** Index into {@link Explanation.clauses}, for clauses. */
   clause?: number;
+  /** What a part of an expression comes to, as CESQL spells it; absent where it was passed over. */
+  value?: string;
+  /** What went wrong in a part of an expression. */
+  error?: string;
 }
 
 /** Edits that turn the verdict; they were applied and seen to do so. */

@@ -15,6 +15,20 @@ pub enum Binding {
     Binary,
 }
 
+impl Binding {
+    /// Every binding.
+    pub const ALL: &'static [Self] = &[Self::Structured, Self::Binary];
+
+    /// The name by which callers ask for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Structured => "structured",
+            Self::Binary => "binary",
+        }
+    }
+}
+
 /// What an event has under an attribute's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attribute<'a> {

@@ -98,6 +98,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     misspelled_fields: &[],
     judge: Judge::Documents,
     text_operators_on_other_types: Documents::Documented,
+    pattern_without_fields: Documents::Silent,
     json: Options::pattern(),
     vendor_words: |_, _| None,
 };

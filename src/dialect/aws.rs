@@ -92,6 +92,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     ],
     judge: Judge::Engine,
     text_operators_on_other_types: Documents::Documented,
+    pattern_without_fields: Documents::Silent,
     json: Options {
         max_depth: DEEPEST,
         trailing: Trailing::Ignore,

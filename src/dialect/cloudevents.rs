@@ -53,6 +53,20 @@ pub enum Variant {
     Knative,
 }
 
+impl Variant {
+    /// Every variant.
+    pub const ALL: &'static [Self] = &[Self::Specification, Self::Knative];
+
+    /// The name by which callers ask for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Specification => "specification",
+            Self::Knative => "knative",
+        }
+    }
+}
+
 impl Filters {
     /// What the specification says, of events that arrive as JSON.
     pub const SPECIFICATION: Self = Self {
@@ -213,6 +227,7 @@ const BASE: DialectSpec = DialectSpec {
     misspelled_fields: &[],
     judge: Judge::Documents,
     text_operators_on_other_types: Standing::Silent,
+    pattern_without_fields: Standing::Documented,
     json: Options::pattern(),
     vendor_words: |_, _| None,
 };

@@ -144,6 +144,8 @@ pub(crate) struct DialectSpec {
     pub(crate) judge: Judge,
     /// Whether documents say that operators on text pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
+    /// Whether documents say what a rule without any condition asks.
+    pub(crate) pattern_without_fields: Standing,
     /// How rules and events are read.
     pub(crate) json: Options,
     /// What the vendor says of a faulty operand.

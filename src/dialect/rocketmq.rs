@@ -67,6 +67,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     misspelled_fields: &[],
     judge: Judge::Engine,
     text_operators_on_other_types: Documents::Documented,
+    pattern_without_fields: Documents::Silent,
     json: Options::pattern().with_syntax(Syntax::Lenient),
     vendor_words,
 };

@@ -93,6 +93,7 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     ],
     judge: Judge::Documents,
     text_operators_on_other_types: Documents::Silent,
+    pattern_without_fields: Documents::Silent,
     json: Options::pattern(),
     vendor_words: |_, _| None,
 };

@@ -105,14 +105,16 @@ fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -
 /// What the verdict rests on.
 ///
 /// One documented reason is enough to fail; to match, every field needs one.
-pub(super) fn of_verdict(evaluation: &Evaluation<'_>) -> Basis {
+pub(super) fn of_verdict(evaluation: &Evaluation<'_>, without_fields: Standing) -> Basis {
     let of_field = |outcome: &FieldOutcome<'_>| field(evaluation.clauses_of(outcome));
     let verdict = match evaluation.verdict() {
         Verdict::Matched => evaluation.decisive().map(of_field).max(),
         Verdict::Unmatched => evaluation.failing().map(of_field).min(),
     };
-    // Documents do not say what a pattern without fields asks.
-    verdict.unwrap_or(Basis::Assumed)
+    verdict.unwrap_or(match without_fields {
+        Standing::Documented => Basis::Documented,
+        Standing::Silent => Basis::Assumed,
+    })
 }
 
 /// One documented alternative that holds is enough; if none holds, every one counts.

@@ -7,6 +7,7 @@ use super::nearest::{Nearest, nearest};
 use super::similar::{Similar, similar_key};
 use super::survey::Survey;
 use super::{Basis, Clause, Note, Question, Step, StepKind, Verdict, basis, clause, expression};
+use crate::dialect::Standing;
 use crate::json::{Node, Span};
 use crate::matcher::in_words;
 use crate::path::Pointer;
@@ -29,6 +30,8 @@ pub(super) struct Evaluation<'a> {
     failed: usize,
     /// The rule's text.
     pattern_text: &'a [u8],
+    /// Whether documents say what a rule without any condition asks.
+    without_fields: Standing,
 }
 
 /// What came of a field.
@@ -101,6 +104,7 @@ pub(super) fn evaluate<'a>(
         must_fail: nearest.failing.iter().copied().collect(),
         failed: 0,
         pattern_text: question.pattern_text,
+        without_fields: pattern.semantics.without_fields,
         nearest,
     };
     for (index, field) in pattern.fields.iter().enumerate() {
@@ -155,7 +159,7 @@ impl<'a> Evaluation<'a> {
 
     /// What the verdict rests on.
     pub(super) fn basis(&self) -> Basis {
-        basis::of_verdict(self)
+        basis::of_verdict(self, self.without_fields)
     }
 
     /// What else to know about the verdict.

@@ -77,7 +77,10 @@ pub(super) fn success(site: &Site<'_>) -> String {
 
 /// A subexpression that is false, with what it looked at.
 fn is_false(expression: &Expression, culprit: &Trace, event: &Node) -> String {
-    let text = shown(text_of(expression, culprit));
+    let text = match culprit.kind {
+        "literal" => shown(expression.text()),
+        _ => shown(text_of(expression, culprit)),
+    };
     let binding = expression.binding();
     let mut looked_at = Vec::new();
     for name in attributes(expression, culprit).filter(|name| **name != *text) {

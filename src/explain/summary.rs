@@ -4,7 +4,7 @@ use super::evaluate::{Evaluation, FieldOutcome};
 use super::{Clause, Verdict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::matcher::in_words;
-use crate::pattern::Notation;
+use crate::pattern::{Notation, Subject};
 
 /// The shortest true sentence that lets a person act.
 pub(super) fn summarise(evaluation: &Evaluation<'_>, diagnostics: &[Diagnostic]) -> String {
@@ -38,9 +38,7 @@ fn matched(evaluation: &Evaluation<'_>) -> String {
     let decisive = |outcome: &FieldOutcome<'_>| {
         let mut clauses = evaluation.clauses_of(outcome).iter();
         if outcome.field.negated {
-            return clauses
-                .next()
-                .map(|clause| format!("{}, as `not` wants", clause.message));
+            return clauses.next().map(|clause| let_through(outcome, clause));
         }
         clauses
             .find(|clause| clause.verdict == Verdict::Matched)
@@ -57,6 +55,17 @@ fn matched(evaluation: &Evaluation<'_>) -> String {
             conditions(evaluation)
         ),
     }
+}
+
+/// Why a filter does not hold, where that is what the rule wants.
+fn let_through(outcome: &FieldOutcome<'_>, clause: &Clause) -> String {
+    let name = outcome.place.dotted();
+    let reason = match (&outcome.subject, clause.actual.as_slice()) {
+        (Subject::Value(_), [actual]) => format!("`{name}` is `{}`", actual.text),
+        (Subject::Absent { .. }, _) => format!("the event has no `{name}`"),
+        _ => clause.message.clone(),
+    };
+    format!("{reason}, which `not` lets through")
 }
 
 /// What the rule's conditions are called.

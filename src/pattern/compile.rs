@@ -136,6 +136,7 @@ impl Compiler<'_> {
             reach: spec.reach,
             judge: spec.judge,
             text_operators_on_other_types: spec.text_operators_on_other_types,
+            without_fields: spec.pattern_without_fields,
         };
         Some(EventPattern {
             root,

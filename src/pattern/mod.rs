@@ -63,6 +63,8 @@ pub(crate) struct Semantics {
     pub(crate) judge: Judge,
     /// Whether operators on text are documented to pass over other types.
     pub(crate) text_operators_on_other_types: Standing,
+    /// Whether documents say what a rule without any condition asks.
+    pub(crate) without_fields: Standing,
 }
 
 impl Condition {

@@ -14,16 +14,6 @@ const STAGES: [(&str, Stage); 2] = [
     ("delivered", Stage::Delivered),
 ];
 
-const VARIANTS: [(&str, Variant); 2] = [
-    ("specification", Variant::Specification),
-    ("knative", Variant::Knative),
-];
-
-const BINDINGS: [(&str, Binding); 2] = [
-    ("structured", Binding::Structured),
-    ("binary", Binding::Binary),
-];
-
 /// Whether the event matches the pattern.
 #[wasm_bindgen]
 pub fn matches(
@@ -153,8 +143,10 @@ pub(super) fn dialect(
     let Dialect::CloudEvents(defaults) = dialect else {
         return Ok(dialect);
     };
-    let variant = variant.map(|name| named("variant", name, VARIANTS));
-    let binding = binding.map(|name| named("binding", name, BINDINGS));
+    let variants = Variant::ALL.iter().map(|it| (it.name(), *it));
+    let bindings = Binding::ALL.iter().map(|it| (it.name(), *it));
+    let variant = variant.map(|name| named("variant", name, variants));
+    let binding = binding.map(|name| named("binding", name, bindings));
     Ok(Dialect::CloudEvents(Filters {
         variant: variant.unwrap_or(Ok(defaults.variant))?,
         binding: binding.unwrap_or(Ok(defaults.binding))?,

@@ -213,6 +213,10 @@ struct Step<'a> {
     children: Vec<Self>,
     #[serde(skip_serializing_if = "Option::is_none")]
     clause: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
 }
 
 impl<'a> Step<'a> {
@@ -224,6 +228,7 @@ impl<'a> Step<'a> {
                 StepKind::Not => "not",
                 StepKind::Field => "field",
                 StepKind::Clause => "clause",
+                StepKind::Expression => "expression",
             },
             verdict: verdict(step.verdict),
             path: step.path.as_ref().map(Pointer::as_str),
@@ -236,6 +241,8 @@ impl<'a> Step<'a> {
                 .map(|child| Self::new(child, texts))
                 .collect(),
             clause: step.clause,
+            value: step.value.as_ref().map(ToString::to_string),
+            error: step.error.as_ref().map(|error| error.message.as_str()),
         }
     }
 }

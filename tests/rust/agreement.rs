@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 use whymatch::diagnostic::{Diagnostic, Target};
+use whymatch::dialect::{Binding, Filters, Variant};
 use whymatch::explain::{Edit, Explanation, Suggestion};
 use whymatch::json::Span;
 use whymatch::{Dialect, RuleSet, explain, matches};
@@ -214,6 +215,93 @@ fn pattern(dialect: Dialect) -> impl Strategy<Value = Value> {
         })
 }
 
+/// A comparison of an attribute, mostly of one that events have.
+fn comparison() -> impl Strategy<Value = String> {
+    let attribute = || select(vec!["source", "type", "subject", "id", "n", "tenant"]);
+    let literal = || {
+        select(vec![
+            "'x'",
+            "'xy'",
+            "'X'",
+            "\"other\"",
+            "'300'",
+            "300",
+            "1",
+            "-5",
+            "TRUE",
+            "'长'",
+            "'it\\'s'",
+            "''",
+        ])
+    };
+    let equality = select(vec!["=", "!=", "<>"]);
+    let ordering = select(vec!["<", "<=", ">", ">="]);
+    let pattern = select(vec!["'x%'", "'%x%'", "'_'", "'%.jpg'", "'\\%'", "''"]);
+    prop_oneof![
+        4 => (attribute(), equality, literal()).prop_map(|(name, sign, value)| format!("{name} {sign} {value}")),
+        2 => (attribute(), ordering, literal()).prop_map(|(name, sign, value)| format!("{name} {sign} {value}")),
+        2 => (attribute(), any::<bool>(), pattern).prop_map(|(name, not, text)| format!("{name} {}LIKE {text}", if not { "NOT " } else { "" })),
+        2 => (attribute(), any::<bool>(), literal(), literal()).prop_map(|(name, not, one, two)| format!("{name} {}IN ({one}, {two})", if not { "NOT " } else { "" })),
+        1 => attribute().prop_map(|name| format!("EXISTS {name}")),
+        1 => attribute().prop_map(str::to_owned),
+        1 => (attribute(), literal()).prop_map(|(name, value)| format!("UPPER({name}) = {value}")),
+        1 => attribute().prop_map(|name| format!("LENGTH({name}) / (LENGTH({name}) - 1) = 1")),
+        1 => literal().prop_map(str::to_owned),
+    ]
+}
+
+fn expression() -> impl Strategy<Value = String> {
+    comparison().prop_recursive(3, 8, 2, |inner| {
+        let logic = select(vec!["AND", "OR", "XOR"]);
+        prop_oneof![
+            3 => (inner.clone(), logic, inner.clone()).prop_map(|(left, sign, right)| format!("{left} {sign} {right}")),
+            1 => inner.clone().prop_map(|inside| format!("({inside})")),
+            1 => inner.prop_map(|inside| format!("NOT ({inside})")),
+        ]
+    })
+}
+
+/// Subscription filters.
+fn filters() -> impl Strategy<Value = Value> {
+    let text = || text().prop_filter("empty texts are refused", |text| !text.is_empty());
+    let named = || {
+        let names = select(vec![
+            "source", "type", "subject", "id", "n", "tenant", "data",
+        ]);
+        prop::collection::vec((names, text().prop_map(Value::String)), 1..3).prop_map(object)
+    };
+    let leaf = prop_oneof![
+        3 => (select(vec!["exact", "prefix", "suffix"]), named()).prop_map(|(filter, names)| json!({filter: names})),
+        2 => expression().prop_map(|expression| json!({"sql": expression})),
+    ];
+    let filter = leaf.prop_recursive(3, 8, 3, |inner| {
+        let list = prop::collection::vec(inner.clone(), 1..3);
+        prop_oneof![
+            2 => (select(vec!["all", "any"]), list).prop_map(|(filter, list)| json!({filter: list})),
+            2 => inner.prop_map(|filter| json!({"not": filter})),
+        ]
+    });
+    prop_oneof![
+        3 => prop::collection::vec(filter.clone(), 0..4).prop_map(Value::Array),
+        1 => filter,
+    ]
+}
+
+/// The name that Knative has for expressions.
+fn for_knative(filters: &Value) -> Value {
+    match filters {
+        Value::Array(list) => list.iter().map(for_knative).collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, inside)| match name.as_str() {
+                "sql" => ("cesql".to_owned(), inside.clone()),
+                _ => (name.clone(), for_knative(inside)),
+            })
+            .collect(),
+        other => other.clone(),
+    }
+}
+
 fn applied(text: &str, suggestion: &Suggestion) -> String {
     let mut edited = text.to_owned();
     for edit in suggestion.edits.iter().rev() {
@@ -355,7 +443,9 @@ fn check_suggestions(
         prop_assert!(!explanation.matched);
         let (event, pattern) = match suggestion.target {
             Target::Event => (applied(event, suggestion), pattern.to_owned()),
-            Target::Pattern => (event.to_owned(), applied(pattern, suggestion)),
+            Target::Pattern | Target::Expression => {
+                (event.to_owned(), applied(pattern, suggestion))
+            }
         };
         let verdict = matches(event.as_bytes(), pattern.as_bytes(), dialect).ok();
         prop_assert_eq!(
@@ -394,6 +484,23 @@ proptest! {
     }
 
     #[test]
+    fn everything_agrees_for_filters(event in event(), n in scalar(), filters in filters(), pretty in any::<bool>()) {
+        let mut event = event;
+        event["n"] = n;
+        let filters_text = if pretty {
+            serde_json::to_string_pretty(&filters).unwrap()
+        } else {
+            filters.to_string()
+        };
+        for binding in [Binding::Structured, Binding::Binary] {
+            let options = Filters { binding, ..Filters::default() };
+            check(&event.to_string(), &filters_text, Dialect::CloudEvents(options))?;
+        }
+        let knative = Filters { variant: Variant::Knative, ..Filters::default() };
+        check_any(&event.to_string(), &for_knative(&filters).to_string(), Dialect::CloudEvents(knative))?;
+    }
+
+    #[test]
     fn repeated_keys_change_nothing(event in event(), pattern in pattern(Dialect::Tencent), seed in any::<u8>()) {
         let (twice, once) = (with_repeated_keys(&event, seed), event.to_string());
         let (pattern_twice, pattern) = (with_repeated_keys(&pattern, seed), pattern.to_string());
@@ -409,6 +516,7 @@ proptest! {
         for dialect in Dialect::ALL {
             check_any(&event, &pattern, *dialect)?;
             check_any(&event, r#"{"source": ["a"]}"#, *dialect)?;
+            check_any(&event, r#"[{"exact": {"source": "a"}}]"#, *dialect)?;
             check_any(r#"{"source": "a"}"#, &pattern, *dialect)?;
         }
     }

@@ -1,5 +1,7 @@
 //! Breaking one field of a matching event puts the blame on exactly that field.
 
+mod dialect;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -62,7 +64,10 @@ fn blame_is_exactly_the_broken_field() {
                 continue;
             };
             let (event, pattern) = (&event, pattern.to_string());
-            let dialect = Dialect::from_name(case["dialect"].as_str().unwrap()).unwrap();
+            let named = |option: &str| case.get(option).and_then(Value::as_str);
+            let dialect = named("dialect")
+                .and_then(|name| dialect::dialect(name, named("variant"), named("binding")))
+                .unwrap();
             let explanation =
                 explain(event.to_string().as_bytes(), pattern.as_bytes(), dialect).unwrap();
             let pointers: BTreeSet<_> = explanation
@@ -90,8 +95,10 @@ fn blame_is_exactly_the_broken_field() {
                         .map(whymatch::path::Pointer::as_str)
                         .collect();
                     if blame != [pointer] {
+                        // Another branch may be just as near.
+                        let may_differ = dialect == Dialect::Aws || pattern.contains("\"any\"");
                         wrong.push((
-                            dialect,
+                            may_differ,
                             format!("{pattern} on {event}: {blame:?}, not {pointer}"),
                         ));
                     }
@@ -101,10 +108,7 @@ fn blame_is_exactly_the_broken_field() {
     }
     assert!(tried > 500, "only {tried} events were broken");
     // Where an element of an array or a branch of `$or` fails, others may be just as near.
-    let ambiguous: Vec<_> = wrong
-        .iter()
-        .filter(|(dialect, _)| *dialect == Dialect::Aws)
-        .collect();
+    let ambiguous: Vec<_> = wrong.iter().filter(|(may_differ, _)| *may_differ).collect();
     assert!(
         ambiguous.len() * 50 < tried,
         "{} of {tried}: {ambiguous:#?}",
@@ -112,7 +116,7 @@ fn blame_is_exactly_the_broken_field() {
     );
     let plain: Vec<_> = wrong
         .iter()
-        .filter(|(dialect, _)| *dialect != Dialect::Aws)
+        .filter(|(may_differ, _)| !*may_differ)
         .collect();
     assert!(plain.is_empty(), "{plain:#?}");
 }

@@ -1,12 +1,13 @@
 //! Runs `tests/cases/match`: an event, a rule and the verdict.
 
+mod dialect;
+
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use whymatch::dialect::{Binding, Filters, Variant};
 use whymatch::explain::{Basis, Explanation};
 use whymatch::{Dialect, RuleSet, explain, matches};
 
@@ -55,21 +56,9 @@ impl Case {
     }
 
     fn dialect(&self) -> Result<Dialect, String> {
-        let dialect = Dialect::from_name(&self.dialect).ok_or("unknown dialect")?;
-        let variant = match self.variant.as_deref() {
-            None => Variant::Specification,
-            Some("knative") => Variant::Knative,
-            Some(other) => return Err(format!("unknown variant {other}")),
-        };
-        let binding = match self.binding.as_deref() {
-            None => Binding::Structured,
-            Some("binary") => Binding::Binary,
-            Some(other) => return Err(format!("unknown binding {other}")),
-        };
-        Ok(match dialect {
-            Dialect::CloudEvents(_) => Dialect::CloudEvents(Filters { variant, binding }),
-            other => other,
-        })
+        let (variant, binding) = (self.variant.as_deref(), self.binding.as_deref());
+        dialect::dialect(&self.dialect, variant, binding)
+            .ok_or_else(|| "unknown dialect".to_owned())
     }
 
     fn run(&self) -> Result<(), String> {

@@ -10,6 +10,8 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod dialect;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -88,7 +90,9 @@ fn outcome(explanation: &Explanation) -> String {
     let mut words = Vec::new();
     for clause in &explanation.clauses {
         let fails = clause.verdict == Verdict::Unmatched;
-        if fails && !explanation.matched && explanation.blame.contains(&clause.path) {
+        // An expression is about the event as a whole; its attributes are to blame.
+        let is_blamed = explanation.blame.contains(&clause.path) || clause.path.as_str().is_empty();
+        if fails && !explanation.matched && is_blamed {
             words.push(clause.reason);
             words.extend(clause.near_miss.as_ref().map(|near| near.code));
         }
@@ -128,8 +132,7 @@ fn examples(document: &str) -> Vec<Example> {
         let Some(name) = text.strip_prefix("```jsonc ") else {
             continue;
         };
-        let dialect =
-            Dialect::from_name(name).unwrap_or_else(|| panic!("line {line}: no dialect `{name}`"));
+        let dialect = fence(name).unwrap_or_else(|| panic!("line {line}: no dialect `{name}`"));
         let body = lines.by_ref().take_while(|(_, text)| *text != "```");
         examples.push(Example {
             line,
@@ -138,6 +141,20 @@ fn examples(document: &str) -> Vec<Example> {
         });
     }
     examples
+}
+
+/// The dialect of a fence: its name, then a variant or a binding.
+fn fence(words: &str) -> Option<Dialect> {
+    let mut words = words.split(' ');
+    let name = words.next()?;
+    let (mut variant, mut binding) = (None, None);
+    for word in words {
+        match word {
+            "knative" => variant = Some(word),
+            _ => binding = Some(word),
+        }
+    }
+    dialect::dialect(name, variant, binding)
 }
 
 fn parts<'d>(body: impl Iterator<Item = (usize, &'d str)>) -> Vec<Part> {
@@ -182,6 +199,17 @@ fn every_example_reads_as_it_is_labelled() {
     assert!(mistakes.is_empty(), "\n{}", mistakes.join("\n"));
 }
 
+/// The operators that a rule uses: those of its clauses, and those that hold others.
+fn used(explanation: &Explanation, rule: &str) -> BTreeSet<String> {
+    let clauses = explanation.clauses.iter();
+    let combining = ["all", "any", "not"].into_iter();
+    let combining = combining.filter(|name| rule.contains(&format!("{{\"{name}\":")));
+    clauses
+        .map(|clause| clause.operator.clone())
+        .chain(combining.map(str::to_owned))
+        .collect()
+}
+
 #[test]
 fn every_operator_has_an_example_either_way() {
     let document = document();
@@ -189,15 +217,16 @@ fn every_operator_has_an_example_either_way() {
     let mut shown = BTreeSet::new();
     for example in &examples {
         for (_, explanation) in example.explanations() {
-            for clause in &explanation.clauses {
-                let (name, matched) = (example.dialect.name(), explanation.matched);
-                shown.insert((name, clause.operator.clone(), matched));
+            let (name, matched) = (example.dialect.name(), explanation.matched);
+            for operator in used(&explanation, &example.rule().text) {
+                shown.insert((name, operator, matched));
             }
         }
     }
     for dialect in dialects() {
         let operators = dialect.operators.iter().map(|operator| operator.name);
-        for operator in operators.chain(["equals"]) {
+        let literal = (dialect.name != "cloudevents").then_some("equals");
+        for operator in operators.chain(literal) {
             for matched in [true, false] {
                 let wanted = (dialect.name, operator.to_owned(), matched);
                 assert!(shown.contains(&wanted), "no example of {wanted:?}");
@@ -218,14 +247,12 @@ fn every_operator_is_listed_with_a_valid_example() {
                 dialect.name, operator.name, check.diagnostics
             );
             let explanation = explain(b"{}", operator.example.as_bytes(), parsed).unwrap();
-            let used = explanation
-                .clauses
-                .iter()
-                .any(|clause| clause.operator == operator.name);
             assert!(
-                used,
+                used(&explanation, operator.example).contains(operator.name),
                 "{} {}: {}",
-                dialect.name, operator.name, operator.example
+                dialect.name,
+                operator.name,
+                operator.example
             );
         }
     }
@@ -255,6 +282,8 @@ fn every_diagnostic_code_is_in_a_table() {
 #[serde(rename_all = "camelCase")]
 struct Case {
     dialect: String,
+    variant: Option<String>,
+    binding: Option<String>,
     event: Option<Box<RawValue>>,
     event_text: Option<String>,
     pattern: Option<Box<RawValue>>,
@@ -269,7 +298,8 @@ impl Case {
         };
         let event = text(&self.event_text, &self.event)?;
         let pattern = text(&self.pattern_text, &self.pattern)?;
-        let dialect = Dialect::from_name(&self.dialect)?;
+        let (variant, binding) = (self.variant.as_deref(), self.binding.as_deref());
+        let dialect = dialect::dialect(&self.dialect, variant, binding)?;
         let explained = explain(event.as_bytes(), pattern.as_bytes(), dialect).ok()?;
         assert!(!has_errors(&explained.diagnostics));
         Some(explained)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::plan::Change;
 use super::repair::{Of, Repair, deletions, in_event, in_pattern};
-use crate::cesql::{Attribute, Trace, Value, attribute};
+use crate::cesql::{Attribute, ErrorKind, EvaluationError, Trace, Value, attribute};
 use crate::explain::expression::{culprits, of, text_of, trace};
 use crate::json::{Node, Span, Text, locate, quote};
 use crate::matcher::Expression;
@@ -51,6 +51,7 @@ impl Of<'_, '_> {
             } else {
                 repairs.extend(self.rewritten(&failing));
                 repairs.extend(self.granted(&failing));
+                repairs.extend(self.not_there_either(&failing));
             }
         }
         repairs.push(self.drop_field());
@@ -84,10 +85,18 @@ impl Of<'_, '_> {
     fn rewrite(&self, failing: &Failing<'_>, culprit: &Trace) -> Option<(String, Change)> {
         let expression = failing.expression;
         let text = text_of(expression, culprit);
-        let tested = culprit.children.first()?;
+        let tested = culprit.children.first().unwrap_or(culprit);
         let value = failing.value_of(tested)?;
         let literal = literal(&value)?;
         let (at, written) = match culprit.kind {
+            "attribute" => {
+                let end = culprit.span.end;
+                let wanted = match &value {
+                    Value::String(text) if text.eq_ignore_ascii_case("true") => "TRUE".to_owned(),
+                    _ => literal,
+                };
+                (Span::new(end, end), format!(" = {wanted}"))
+            }
             "in" => {
                 let end = culprit.span.end.checked_sub(1)?;
                 (Span::new(end, end), format!(", {literal}"))
@@ -108,10 +117,10 @@ impl Of<'_, '_> {
             _ => return None,
         };
         let before = expression.text().get(at.start..at.end)?;
-        let message = if before.is_empty() {
-            format!("also accept `{}`", written.trim_start_matches(", "))
-        } else {
-            format!("write `{written}` instead of `{before}`")
+        let message = match culprit.kind {
+            "attribute" => format!("write `{text}{written}` instead of `{text}`"),
+            "in" => format!("also accept `{}`", written.trim_start_matches(", ")),
+            _ => format!("write `{written}` instead of `{before}`"),
         };
         let place = locate(
             self.question.pattern_text,
@@ -122,6 +131,24 @@ impl Of<'_, '_> {
         let quoted = quote(written.as_str());
         let inside = quoted.get(1..quoted.len() - 1)?.to_owned();
         Some((message, Change::Replace(place, inside)))
+    }
+
+    /// The expression, or that an attribute is missing which it cannot do without.
+    fn not_there_either(&self, failing: &Failing<'_>) -> Option<Repair> {
+        let is_missing = |error: &EvaluationError| error.kind == ErrorKind::MissingAttribute;
+        let culprit = culprits(&failing.trace, true)
+            .into_iter()
+            .find(|culprit| culprit.errors.iter().any(is_missing))?;
+        let name = failing.name_in(culprit)?;
+        let expression = failing.expression;
+        let rule = self.question.pattern_text;
+        let place = |at: usize| locate(rule, expression.span(), at, at);
+        let changes = vec![
+            Change::Replace(place(0), format!("NOT EXISTS {name} OR (")),
+            Change::Replace(place(expression.text().len()), ")".to_owned()),
+        ];
+        let message = format!("let events without `{name}` pass: `NOT EXISTS {name} OR (…)`");
+        Some(in_pattern(message, changes))
     }
 
     /// Values of the event that the comparisons ask for, each by itself and all at once.

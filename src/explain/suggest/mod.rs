@@ -28,34 +28,34 @@ pub(super) fn suggest<'a>(
     evaluation: &Evaluation<'a>,
     survey: &Survey<'a>,
 ) -> Vec<Suggestion> {
-    let mut offered: Vec<(Candidate, Vec<Edit>)> = Vec::new();
+    let mut offered: Vec<(Candidate, Edited)> = Vec::new();
     for candidate in candidates(question, evaluation, survey)
         .into_iter()
         .take(tries(question))
     {
-        let Some(edits) = candidate.verified(question) else {
+        let Some(edited) = candidate.verified(question) else {
             continue;
         };
-        let is_new = |(other, other_edits): &(Candidate, Vec<Edit>)| {
-            other.target != candidate.target || *other_edits != edits
+        let is_new = |(other, before): &(Candidate, Edited)| {
+            other.target != candidate.target || before.text != edited.text
         };
         if offered.iter().all(is_new) {
-            offered.push((candidate, edits));
+            offered.push((candidate, edited));
         }
     }
-    offered.sort_by_key(|(candidate, edits)| {
+    offered.sort_by_key(|(candidate, edited)| {
         (
             candidate.last_resort,
-            size(question, candidate.target, edits),
+            size(question, candidate.target, &edited.edits),
         )
     });
     offered
         .into_iter()
         .take(MOST_OFFERED)
-        .map(|(candidate, edits)| Suggestion {
+        .map(|(candidate, edited)| Suggestion {
             target: candidate.target,
             message: candidate.message,
-            edits,
+            edits: edited.edits,
         })
         .collect()
 }
@@ -67,6 +67,12 @@ fn tries(question: &Question<'_>) -> usize {
         0..MUCH_WORK => MOST_TRIED,
         _ => 4,
     }
+}
+
+/// A text with edits made.
+struct Edited {
+    edits: Vec<Edit>,
+    text: Vec<u8>,
 }
 
 /// Changes that may turn the verdict.
@@ -99,21 +105,21 @@ impl Candidate {
         })
     }
 
-    /// The edits, if they turn the verdict.
-    fn verified(&self, question: &Question<'_>) -> Option<Vec<Edit>> {
+    /// The edited text, if that turns the verdict.
+    fn verified(&self, question: &Question<'_>) -> Option<Edited> {
         let (root, text) = match self.target {
             Target::Event => (question.event, question.event_text),
             Target::Pattern | Target::Expression => (question.pattern_root, question.pattern_text),
         };
         let edits = plan::edits(root, text, &self.changes)?;
-        let edited = plan::apply(text, &edits)?;
+        let text = plan::apply(text, &edits)?;
         let matches = match self.target {
-            Target::Event => matches_event(question, &edited),
-            Target::Pattern | Target::Expression => pattern::compile(&edited, question.dialect)
+            Target::Event => matches_event(question, &text),
+            Target::Pattern | Target::Expression => pattern::compile(&text, question.dialect)
                 .pattern
                 .is_some_and(|pattern| pattern.matches(question.event) == Ok(true)),
         };
-        matches.then_some(edits)
+        matches.then_some(Edited { edits, text })
     }
 }
 

@@ -402,7 +402,10 @@ impl<'a> Of<'a, '_> {
 
     /// The rule without the field.
     pub(super) fn drop_field(&self) -> Repair {
-        let message = format!("no longer ask for {}", self.field.name());
+        let message = match self.subject {
+            Subject::Event(_) => "remove the expression".to_owned(),
+            _ => format!("no longer ask for {}", self.field.name()),
+        };
         let changes = deletions(self.question.pattern_root, &self.field.pattern_pointer);
         Repair {
             last_resort: true,

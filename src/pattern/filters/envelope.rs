@@ -11,25 +11,32 @@ use crate::path::Pointer;
 /// Members that only a trigger has.
 const TRIGGER_MEMBERS: [&str; 3] = ["apiVersion", "kind", "spec"];
 
+/// What an object came to that may be an envelope.
+pub(super) enum Opened {
+    /// It is none.
+    NoEnvelope,
+    /// The filters inside; absent if it was refused.
+    Filters(Option<Condition>),
+}
+
 impl Compiler<'_> {
-    /// The filters inside a subscription or trigger; absent if the object is neither.
+    /// The filters inside a subscription or trigger.
     pub(super) fn envelope(
         &mut self,
         object: &Object,
         node: &Node,
         rules: &'static FilterRules,
-    ) -> Option<Option<Condition>> {
+    ) -> Opened {
         let is_trigger = TRIGGER_MEMBERS
             .iter()
             .any(|name| object.get(name).is_some());
         match rules.envelope {
             Envelope::Subscription if is_trigger => {
                 self.trigger_elsewhere(node);
-                Some(None)
+                Opened::Filters(None)
             }
-            Envelope::Subscription => self.holder(object, node, &Pointer::root(), rules),
-            Envelope::Trigger if is_trigger => Some(self.trigger(object, node, rules)),
-            Envelope::Trigger => self.holder(object, node, &Pointer::root(), rules),
+            Envelope::Trigger if is_trigger => Opened::Filters(self.trigger(object, node, rules)),
+            _ => self.holder(object, node, &Pointer::root(), rules),
         }
     }
 
@@ -70,11 +77,13 @@ impl Compiler<'_> {
             self.refuse_filter(Code::PatternRoot, &pointer, spec.value.span, message, help);
             return None;
         };
-        let holder = self.holder(inside, &spec.value, &pointer, rules);
-        holder.unwrap_or_else(|| {
-            self.nothing_asked(&spec.value, &pointer);
-            Some(all(&spec.value))
-        })
+        match self.holder(inside, &spec.value, &pointer, rules) {
+            Opened::Filters(condition) => condition,
+            Opened::NoEnvelope => {
+                self.nothing_asked(&spec.value, &pointer);
+                Some(all(&spec.value))
+            }
+        }
     }
 
     /// The filters in an object that has `filters` or the older `filter`.
@@ -84,16 +93,18 @@ impl Compiler<'_> {
         node: &Node,
         pointer: &Pointer,
         rules: &'static FilterRules,
-    ) -> Option<Option<Condition>> {
+    ) -> Opened {
         let (filters, filter) = (object.get("filters"), object.get("filter"));
         if let Some(filters) = filters.filter(|filters| !is_empty(filters) || filter.is_none()) {
             if let Some(older) = filter.filter(|_| rules.envelope == Envelope::Trigger) {
                 self.overridden(older, filters, pointer);
             }
-            return Some(self.holder_list(filters, pointer, rules));
+            return Opened::Filters(self.holder_list(filters, pointer, rules));
         }
-        let filter = filter?;
-        Some(match rules.envelope {
+        let Some(filter) = filter else {
+            return Opened::NoEnvelope;
+        };
+        Opened::Filters(match rules.envelope {
             Envelope::Trigger => self.older_filter(filter, node, pointer, rules),
             Envelope::Subscription => {
                 let message = "a subscription has no `filter`";

@@ -28,6 +28,8 @@ impl Compiler<'_> {
             return None;
         };
         let Some(text) = text.as_str() else {
+            self.findings
+                .retain(|finding| !is_half_of_pair_in(finding, value.span));
             let message = "the expression has half of a surrogate pair";
             let help = "write the character itself, or both halves of its escape";
             self.refuse_filter(
@@ -78,4 +80,10 @@ impl Compiler<'_> {
         }
         finding
     }
+}
+
+/// Whether the reader found half of a surrogate pair in a string.
+fn is_half_of_pair_in(finding: &Diagnostic, string: Span) -> bool {
+    let inside = |span: Span| string.start <= span.start && span.end <= string.end;
+    finding.code == Code::LoneSurrogate && finding.span.is_some_and(inside)
 }

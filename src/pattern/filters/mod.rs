@@ -8,6 +8,8 @@ mod expression;
 mod name;
 mod refuse;
 
+use envelope::Opened;
+
 use super::compile::{Compiler, counting};
 use super::field::{Anchor, Route};
 use super::{Alternative, Condition, Field, Notation};
@@ -48,8 +50,10 @@ impl Compiler<'_> {
         match &root.value {
             Value::Array(filters) => Some(self.filters_together(filters, root, &at, rules)),
             Value::Object(object) => match self.envelope(object, root, rules) {
-                Some(inside) => inside,
-                None => Some(self.filter(root, &at, rules).unwrap_or_else(|| all(root))),
+                Opened::Filters(condition) => condition,
+                Opened::NoEnvelope => {
+                    Some(self.filter(root, &at, rules).unwrap_or_else(|| all(root)))
+                }
             },
             _ => {
                 self.no_filters(root);

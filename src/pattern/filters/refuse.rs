@@ -87,7 +87,7 @@ impl Compiler<'_> {
                 "{} name no filter; a filter says how attributes are compared",
                 in_words(&names, "and")
             );
-            let help = self.as_exact(node);
+            let help = as_exact(object, node);
             self.refuse_filter(Code::UnknownOperator, at, node.span, message, help);
             return;
         }
@@ -106,15 +106,6 @@ impl Compiler<'_> {
         !is_known && member.value.as_object().is_none()
     }
 
-    fn as_exact(&self, node: &Node) -> String {
-        let text = to_json(node);
-        if text.len() <= LONGEST_SHOWN {
-            format!("to compare them letter by letter, write `{{\"exact\": {text}}}`")
-        } else {
-            "to compare them letter by letter, write `{\"exact\": {…}}`".to_owned()
-        }
-    }
-
     pub(super) fn unknown_filter(&mut self, member: &Member, at: &Pointer, rules: &FilterRules) {
         let name = member.key.to_display();
         let known = rules.filters.iter().map(|filter| filter.info.name);
@@ -122,10 +113,11 @@ impl Compiler<'_> {
         let help = match (instead, nearest(&name, known.clone())) {
             (Some(help), _) => help.to_owned(),
             (None, Some(near)) => format!("did you mean `{near}`?"),
-            (None, None) if self.is_bare(member, rules) => {
+            (None, None) if member.value.as_text().is_some() => {
                 let text = to_json(&member.value);
                 format!("to compare the attribute, write `{{\"exact\": {{\"{name}\": {text}}}}}`")
             }
+            (None, None) if member.value.as_array().is_some() => EVENT_PATTERN.to_owned(),
             (None, None) => {
                 let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
                 format!("there are {}", known.join(", "))
@@ -245,5 +237,28 @@ impl Compiler<'_> {
             .at(at.clone(), span)
             .with_docs(self.spec.docs);
         self.findings.push(finding);
+    }
+}
+
+/// The help where a rule of another dialect stands in the place of filters.
+const EVENT_PATTERN: &str = "this looks like an event pattern; choose the dialect it is written in, or compare attributes with `{\"exact\": {…}}`";
+
+/// Attributes with values as a filter that compares them.
+fn as_exact(object: &Object, node: &Node) -> String {
+    let members = object.members();
+    if members
+        .iter()
+        .any(|member| member.value.as_array().is_some())
+    {
+        return EVENT_PATTERN.to_owned();
+    }
+    let text = to_json(node);
+    let is_comparable = members
+        .iter()
+        .all(|member| member.value.as_text().is_some());
+    if is_comparable && text.len() <= LONGEST_SHOWN {
+        format!("to compare them letter by letter, write `{{\"exact\": {text}}}`")
+    } else {
+        "to compare them letter by letter, write `{\"exact\": {…}}`".to_owned()
     }
 }
