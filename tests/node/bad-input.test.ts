@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { checkPattern, explain, kafkaEvent, matches, RuleSet, validateEvent } from "whymatch";
+import {
+  checkPattern,
+  explain,
+  httpEvent,
+  kafkaEvent,
+  matches,
+  RuleSet,
+  validateEvent,
+} from "whymatch";
 import { thrown } from "./thrown.ts";
 
 const dialect = "aliyun";
