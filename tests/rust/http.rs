@@ -176,7 +176,7 @@ fn soup() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_canonical_message_says_what_its_json_says(event in events()) {
@@ -222,7 +222,7 @@ proptest! {
 }
 
 #[test]
-fn a_megabyte_of_anything_takes_bounded_time() {
+fn a_long_run_of_anything_takes_bounded_time() {
     let lines = [
         "ce-id: 1\n",
         "ce-a%: %G1\n",
@@ -239,7 +239,7 @@ fn a_megabyte_of_anything_takes_bounded_time() {
         "\\\"",
     ];
     for line in lines {
-        let many = line.repeat((1 << 20) / line.len() - 40);
+        let many = line.repeat((1 << 18) / line.len());
         for text in [
             many.clone(),
             format!("ce-id: 1\nce-x: {many}"),
@@ -249,7 +249,7 @@ fn a_megabyte_of_anything_takes_bounded_time() {
         }
     }
     let numbered = |line: &str| {
-        (0..60_000)
+        (0..15_000)
             .map(|at| line.replace('#', &at.to_string()))
             .collect::<String>()
     };
@@ -267,5 +267,5 @@ fn hurry(text: &str) {
     let start = Instant::now();
     let _ = validate_event(text.as_bytes(), &http());
     let shown = &text[..text.len().min(40)];
-    assert!(start.elapsed() < Duration::from_secs(20), "{shown:?}");
+    assert!(start.elapsed() < Duration::from_secs(10), "{shown:?}");
 }
