@@ -13,13 +13,7 @@ const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 const gzipped = (path) => gzipSync(readFileSync(file(path)), { level: 9 }).length;
 const perSecond = (seconds) => `${Math.round(1 / seconds).toLocaleString("en")} events/s`;
 
-const rows = [
-  explaining(),
-  ...matchingOneRule(),
-  ...validating(),
-  ...slowest(),
-  ...sizes(),
-];
+const rows = [explaining(), ...matchingOneRule(), ...validating(), ...slowest(), ...sizes()];
 console.log(
   `whymatch ${version}, Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model}\n`,
 );
