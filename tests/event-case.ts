@@ -11,6 +11,9 @@ export interface EventCase {
   profile?: api.Profile;
   stage?: api.Stage;
   batch?: boolean;
+  format?: "json" | "http";
+  dataschemaFragment?: "error" | "warning";
+  blankInTime?: "error" | "warning";
   maxBytes?: number;
   valid: boolean;
   errors: Finding[];
@@ -39,8 +42,7 @@ type Whymatch = typeof api;
 /** What is wrong with the answer, if anything. */
 export function eventProblems(whymatch: Whymatch, one: EventCase): string[] {
   const text = textOf(one);
-  const { profile, stage, batch, maxBytes } = one;
-  const said = whymatch.validateEvent(text, { profile, stage, batch, maxBytes });
+  const said = whymatch.validateEvent(text, one);
   const errors = said.diagnostics.filter(({ severity }) => severity === "error");
   const others = said.diagnostics.filter(({ severity }) => severity !== "error");
   const worst = errors[0] ?? others.find(({ severity }) => severity === "warning") ?? others[0];

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { gzipSync } from "node:zlib";
-import { explain, matches, RuleSet, version } from "whymatch";
+import { explain, matches, RuleSet, validateEvent, version } from "whymatch";
+import { largeEvents } from "./events.mjs";
 import { largeEvent, smallEvent, twentyClauses } from "./inputs.mjs";
 import { interleaved, median, timed } from "./measure.mjs";
 import { worstCases } from "./worst.mjs";
@@ -12,7 +13,7 @@ const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 const gzipped = (path) => gzipSync(readFileSync(file(path)), { level: 9 }).length;
 const perSecond = (seconds) => `${Math.round(1 / seconds).toLocaleString("en")} events/s`;
 
-const rows = [explaining(), ...matchingOneRule(), ...slowest(), ...sizes()];
+const rows = [explaining(), ...matchingOneRule(), ...validating(), ...slowest(), ...sizes()];
 console.log(
   `whymatch ${version}, Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model}\n`,
 );
@@ -44,6 +45,17 @@ function matchingOneRule() {
     ["JSON.parse of the same text", perSecond(parsing)],
     ["matching : JSON.parse", `${(parsing / matching).toFixed(2)} : 1`],
   ];
+}
+
+/** Events of 64 KiB against the rules of CloudEvents. */
+function validating() {
+  return largeEvents().map(([what, text]) => {
+    const event = Buffer.from(text);
+    const asks = [() => validateEvent(event), () => JSON.parse(text)];
+    const [validate, parse] = interleaved(asks, { rounds: 15, calls: 50 });
+    const [ours, theirs] = [validate, parse].map((seconds) => `${(seconds * 1000).toFixed(2)} ms`);
+    return [`validateEvent, ${kib(event.length)}: ${what}`, `${ours} (JSON.parse ${theirs})`];
+  });
 }
 
 /** The worst of what a hostile event and rule can cost. */

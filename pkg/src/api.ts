@@ -7,12 +7,12 @@ import {
   inputText,
   integer,
   languageOf,
+  messageText,
   optional,
   record,
   string,
 } from "./arguments.ts";
 import { call } from "./core.ts";
-import { invalidArgument } from "./error.ts";
 
 export { WhymatchError } from "./error.ts";
 export { RuleSet } from "./rule-set.ts";
@@ -63,17 +63,31 @@ export function validateEvent(
 ): api.Validation {
   const given = optional(options);
   checkLocale(options);
-  if (given["format"] !== undefined && given["format"] !== "json") {
-    throw invalidArgument('options.format can only be "json" so far');
-  }
   const profile = absentOr(given["profile"], "options.profile", string) ?? "cloudevents";
   const stage = absentOr(given["stage"], "options.stage", string);
   const batch = absentOr(given["batch"], "options.batch", boolean) ?? false;
+  const format = absentOr(given["format"], "options.format", string) ?? "json";
+  const fragment = severityOf(given["dataschemaFragment"], "options.dataschemaFragment");
+  const blank = severityOf(given["blankInTime"], "options.blankInTime");
   const maxBytes = absentOr(given["maxBytes"], "options.maxBytes", byteCount);
-  const text = inputText(event, "event");
+  const text = format === "http" ? messageText(event) : inputText(event, "event");
   return call((core) =>
-    core.glue.validateEvent(core.event.write(text), profile, stage, batch, maxBytes),
+    core.glue.validateEvent(
+      core.event.write(text),
+      profile,
+      stage,
+      batch,
+      format,
+      fragment,
+      blank,
+      maxBytes,
+    ),
   );
+}
+
+export function httpEvent(message: string | Uint8Array): string | undefined {
+  const text = messageText(message);
+  return call((core) => core.glue.httpEvent(core.event.write(text)));
 }
 
 export function kafkaEvent(
@@ -99,6 +113,11 @@ export function kafkaEvent(
 
 export function dialects(): api.DialectInfo[] {
   return call((core) => core.glue.dialects());
+}
+
+/** How bad something is that is an error unless the caller says otherwise. */
+function severityOf(value: unknown, what: string): string {
+  return absentOr(value, what, string) ?? "error";
 }
 
 /** A length that fits the address space of WebAssembly. */

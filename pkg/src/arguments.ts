@@ -17,6 +17,13 @@ export function plainText(value: unknown, target: api.Target): string | Uint8Arr
   throw invalidArgument(`the ${target} must be JSON text or a Uint8Array, not ${nameOf(value)}`);
 }
 
+/** An HTTP message, which has no lone surrogates: what sends text makes U+FFFD of them. */
+export function messageText(value: unknown): string | Uint8Array {
+  if (typeof value === "string") return value.toWellFormed();
+  if (isBytes(value)) return value;
+  throw invalidArgument(`an HTTP message must be text or a Uint8Array, not ${nameOf(value)}`);
+}
+
 /** A dialect, its variant, and how events arrive. */
 export type Language = [dialect: string, variant: string | undefined, binding: string | undefined];
 

@@ -70,8 +70,18 @@ export interface ValidateOptions {
   stage?: Stage | undefined;
   /** Whether the text is an array of events; if not, an array is an error. */
   batch?: boolean | undefined;
-  /** The format of the text; only `"json"` so far. */
-  format?: "json" | undefined;
+  /**
+   * What the text is; `"json"` if absent.
+   *
+   * `"http"` is a request or response as it is pasted: headers, an empty line, a body.
+   * Its content type says whether it has one event or a batch, so `batch` means nothing then.
+   * It must be text or bytes.
+   */
+  format?: "json" | "http" | undefined;
+  /** How bad a fragment in `dataschema` is for CloudEvents; `"error"`, as the letter has it, if absent. */
+  dataschemaFragment?: "error" | "warning" | undefined;
+  /** How bad a blank for the `T` in `time` is for CloudEvents; `"error"` if absent. */
+  blankInTime?: "error" | "warning" | undefined;
   /** The longest text in bytes of UTF-8; 1 MiB if absent. */
   maxBytes?: number | undefined;
   locale?: Locale | undefined;
@@ -102,8 +112,29 @@ export function explain(
 /** What is wrong, doubtful or worth knowing about a pattern. */
 export function checkPattern(pattern: PatternInput, options: ExplainOptions): PatternCheck;
 
-/** What is wrong, doubtful or worth knowing about an event, or a batch of them. */
+/**
+ * What is wrong, doubtful or worth knowing about an event, or a batch of them.
+ *
+ * @throws {WhymatchError} if an option is none, or the event has no text
+ *
+ * @example
+ * validateEvent("ce-id: 1\nce-type: t\n", { format: "http" }).valid; // false: two headers are missing
+ */
 export function validateEvent(event: EventInput, options?: ValidateOptions): Validation;
+
+/**
+ * The event that an HTTP message carries, as JSON text; `undefined` if it carries none that can
+ * be read.
+ *
+ * In binary mode every attribute is a string, as headers have no other values.
+ * Whether the event is valid is another question, see {@link validateEvent}.
+ *
+ * @throws {WhymatchError} if the message is neither text nor bytes
+ *
+ * @example
+ * httpEvent("ce-id: e%2D1\nce-flag: true\n"); // '{"id":"e-1","flag":"true"}'
+ */
+export function httpEvent(message: string | Uint8Array): string | undefined;
 
 /**
  * The event that Tencent Cloud's CKafka connector makes of a Kafka message.

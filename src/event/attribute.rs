@@ -182,6 +182,13 @@ pub(super) fn any_media_type(slot: &Slot<'_>, findings: &mut Findings) {
 
 /// The characters that CloudEvents forbids in a String; the first of each kind is reported.
 pub(super) fn check_characters(slot: &Slot<'_>, text: &Text, findings: &mut Findings) {
+    if text
+        .as_bytes()
+        .iter()
+        .all(|byte| matches!(byte, b' '..=b'~'))
+    {
+        return;
+    }
     for (code, what, allowed) in FORBIDDEN {
         let mut characters = characters(text.as_bytes());
         let Some(found) = characters.find(|found| forbidden(found.code) == Some(*code)) else {

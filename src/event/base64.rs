@@ -1,6 +1,6 @@
 //! RFC 4648 §4: Base64 with the standard alphabet and padding.
 
-use super::characters::{characters, describe};
+use super::characters::{Character, characters, describe};
 use super::fault::Fault;
 
 /// Whether a decoder may refuse well-formed Base64.
@@ -16,7 +16,10 @@ pub(super) enum PadBits {
 pub(super) fn check(text: &[u8]) -> Result<PadBits, Fault> {
     let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
     let digits = text.get(..text.len() - padding).unwrap_or_default();
-    if let Some(found) = characters(digits).find(|found| digit_of(found.code).is_none()) {
+    let wrong = digits
+        .iter()
+        .position(|byte| digit_of(u32::from(*byte)).is_none());
+    if let Some(found) = wrong.and_then(|start| character_at(digits, start)) {
         let message = format!("{} is not a Base64 character", describe(found.code));
         return Err(Fault::new(found.start, found.end, message).with_help(mend(found.code)));
     }
@@ -69,6 +72,15 @@ fn pad_bits(digits: &[u8], padding: usize) -> PadBits {
     } else {
         PadBits::NonZero
     }
+}
+
+fn character_at(text: &[u8], start: usize) -> Option<Character> {
+    let found = characters(text.get(start..)?).next()?;
+    Some(Character {
+        start: found.start + start,
+        end: found.end + start,
+        code: found.code,
+    })
 }
 
 fn mend(code: u32) -> &'static str {

@@ -30,8 +30,11 @@ pub(super) fn check_name(
     known: &mut dyn Iterator<Item = &str>,
     findings: &mut Findings,
 ) {
-    let (name, label) = (slot.name(), slot.label());
     check_legacy(slot, findings);
+    if is_plain(slot.member.key.as_bytes()) {
+        return;
+    }
+    let (name, label) = (slot.name(), slot.label());
     let length = characters(slot.member.key.as_bytes()).count();
     if length == 0 {
         let message = "an attribute has an empty name";
@@ -60,6 +63,12 @@ pub(super) fn check_name(
         let finding = slot.name_finding(Code::AttrNameLeadingDigit, Severity::Warning, message);
         findings.push(finding.with_help("begin it with a letter").with_docs(NAMES));
     }
+}
+
+/// Whether there is nothing to say of a name.
+fn is_plain(name: &[u8]) -> bool {
+    let begins = name.first().is_some_and(u8::is_ascii_lowercase);
+    begins && name.len() <= 20 && name.iter().all(|byte| is_name(u32::from(*byte)))
 }
 
 fn check_legacy(slot: &Slot<'_>, findings: &mut Findings) {

@@ -45,6 +45,8 @@ pub(super) fn check(text: &[u8]) -> Result<MediaType, Fault> {
     Ok(media_type)
 }
 
+const EXAMPLE: &str = "write it like `application/json` or `text/plain; charset=utf-8`";
+
 struct Cursor<'a> {
     text: &'a [u8],
     at: usize,
@@ -60,14 +62,14 @@ impl Cursor<'_> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let Some(found) = characters(rest).next() else {
             let message = format!("{expected} is expected at its end");
-            return Fault::new(self.at, self.at, message);
+            return Fault::new(self.at, self.at, message).with_help(EXAMPLE);
         };
         let message = format!("{expected} is expected, not {}", describe(found.code));
         let fault = Fault::new(self.at, self.at + found.end, message);
         match found.code {
             0x28 => fault.with_help("comments in `( )` are not supported; remove it"),
             0x2C => fault.with_help("name one media type only"),
-            _ => fault,
+            _ => fault.with_help(EXAMPLE),
         }
     }
 

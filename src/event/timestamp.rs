@@ -91,7 +91,7 @@ pub(super) fn check_local(text: &[u8], separators: &[u8]) -> Result<Local, Fault
             "{year:04}-{month:02} has only {} days",
             days_in(year, month)
         );
-        return Err(Fault::new(8, 10, message));
+        return Err(Fault::new(8, 10, message).with_help("use a day of that month"));
     }
     let separator = cursor.expect(separators, "`T` and a time after the date")?;
     let hour = cursor.number(2, "an hour", 0..=23)?;

@@ -162,24 +162,25 @@ fn check_host(text: &[u8]) -> Result<(), Fault> {
             1,
             1 + address.len(),
             format!("`{shown}` is not an IPv6 address"),
-        ));
+        )
+        .with_help("write one such as `[2001:db8::1]`; IPv4 addresses and names have no `[ ]`"));
     }
     let after = address.len() + 2;
     match rest.strip_prefix(b":") {
         Some(port) => check_port(port).map_err(|fault| fault.shifted(after + 1)),
         None if rest.is_empty() => Ok(()),
-        None => Err(Fault::new(
-            after,
-            text.len(),
-            "text follows the `]` of an IP address",
-        )),
+        None => Err(
+            Fault::new(after, text.len(), "text follows the `]` of an IP address")
+                .with_help("write `:` and a port, or `/` and a path behind it"),
+        ),
     }
 }
 
 fn check_port(text: &[u8]) -> Result<(), Fault> {
     match text.iter().position(|byte| !byte.is_ascii_digit()) {
         None => Ok(()),
-        Some(at) => Err(Fault::new(at, text.len(), "a port may only have digits")),
+        Some(at) => Err(Fault::new(at, text.len(), "a port may only have digits")
+            .with_help("write digits only behind the colon, or remove both")),
     }
 }
 

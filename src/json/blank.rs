@@ -24,7 +24,18 @@ impl Parser<'_> {
     }
 
     /// Skips whitespace, comments and blanks of other kinds.
+    #[inline]
     pub(super) fn blank(&mut self) {
+        // In compact JSON nothing stands between most tokens.
+        if !matches!(
+            self.peek(),
+            Some(b'"' | b',' | b':' | b'0'..=b'9' | b'{'..=b'}')
+        ) {
+            self.some_blank();
+        }
+    }
+
+    fn some_blank(&mut self) {
         loop {
             self.whitespace();
             match self.peek() {

@@ -56,7 +56,7 @@ pub enum Value {
 
 /// A number as it was spelled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number(Box<str>);
+pub struct Number(Text);
 
 /// The members of an object, duplicates included.
 #[derive(Debug, Clone, Default)]
@@ -129,19 +129,19 @@ impl Number {
     /// A number with this spelling, which must follow the JSON grammar.
     #[must_use]
     pub fn new(spelling: &str) -> Self {
-        Self(spelling.into())
+        Self(Text::from(spelling))
     }
 
     /// The spelling in the text: `3.0e2` stays `3.0e2`.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str().unwrap_or_default()
     }
 
     /// The exact value.
     #[must_use]
     pub fn decimal(&self) -> Decimal {
-        Decimal::parse(&self.0)
+        Decimal::parse(self.as_str())
     }
 }
 
@@ -234,7 +234,7 @@ impl Object {
         if self.members.len() <= COMPARED_IN_TURN && !self.any_repeats() {
             return Vec::new();
         }
-        let mut last: HashMap<&Text, &Member> = HashMap::new();
+        let mut last: HashMap<&Text, &Member> = HashMap::with_capacity(self.members.len());
         for member in &self.members {
             last.insert(&member.key, member);
         }

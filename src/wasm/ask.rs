@@ -5,14 +5,21 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use super::input::Input;
 use super::offsets::Offsets;
 use super::wire::{self, Texts};
+use crate::diagnostic::Severity;
 use crate::dialect::{Binding, Filters, Variant};
-use crate::event::{self, Batch, KafkaMessage, Profile, Stage, ValidateOptions};
+use crate::event::{self, Batch, Format, KafkaMessage, Profile, Stage, ValidateOptions};
 use crate::{Dialect, Invalid};
 
 const STAGES: [(&str, Stage); 2] = [
     ("published", Stage::Published),
     ("delivered", Stage::Delivered),
 ];
+
+const FORMATS: [(&str, Format); 2] = [("json", Format::Json), ("http", Format::Http)];
+
+/// How bad something is that an option can lower.
+const SEVERITIES: [(&str, Severity); 2] =
+    [("error", Severity::Error), ("warning", Severity::Warning)];
 
 /// Whether the event matches the pattern.
 #[wasm_bindgen]
@@ -66,11 +73,18 @@ pub fn check_pattern(
 
 /// What is to be said of the event.
 #[wasm_bindgen(js_name = validateEvent)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "options cross the border one by one"
+)]
 pub fn validate_event(
     text: &Input,
     profile: &str,
     stage: Option<String>,
     batch: bool,
+    format: &str,
+    dataschema_fragment: &str,
+    blank_in_time: &str,
     max_bytes: Option<usize>,
 ) -> Result<JsValue, JsValue> {
     let defaults = ValidateOptions::default();
@@ -80,6 +94,9 @@ pub fn validate_event(
             .map(|name| named("stage", &name, STAGES))
             .transpose()?,
         batch: if batch { Batch::Batch } else { Batch::Single },
+        format: named("format", format, FORMATS)?,
+        dataschema_fragment: named("dataschemaFragment", dataschema_fragment, SEVERITIES)?,
+        blank_in_time: named("blankInTime", blank_in_time, SEVERITIES)?,
         max_bytes: max_bytes.unwrap_or(defaults.max_bytes),
     };
     let validation = event::validate_event(text.bytes(), &options);
@@ -90,6 +107,13 @@ pub fn validate_event(
             pattern: Offsets::default(),
         },
     )
+}
+
+/// The event that an HTTP message carries, as JSON text.
+#[wasm_bindgen(js_name = httpEvent)]
+#[must_use]
+pub fn http_event(message: &Input) -> Option<String> {
+    event::http_event(message.bytes())
 }
 
 /// The event that Tencent's CKafka connector makes of a message, as JSON text.

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { checkPattern, explain, kafkaEvent, matches, RuleSet, validateEvent } from "whymatch";
+import {
+  checkPattern,
+  explain,
+  httpEvent,
+  kafkaEvent,
+  matches,
+  RuleSet,
+  validateEvent,
+} from "whymatch";
 import { thrown } from "./thrown.ts";
 
 const dialect = "aliyun";
@@ -61,7 +69,14 @@ describe("wrong arguments are told from wrong texts", () => {
       () => validateEvent("{}", { maxBytes: -1 }),
       /maxBytes must be an integer/,
     ],
-    ["the format http", () => validateEvent("{}", as({ format: "http" })), /format can only be/],
+    ["no such format", () => validateEvent("{}", as({ format: "xml" })), /unknown format `xml`/],
+    ["a message as an object", () => validateEvent({}, { format: "http" }), /text or a Uint8Array/],
+    ["an object without event", () => httpEvent(as({})), /text or a Uint8Array/],
+    [
+      "a severity that none is",
+      () => validateEvent("{}", as({ dataschemaFragment: "off" })),
+      /unknown dataschemaFragment `off`/,
+    ],
     ["a rule set of no dialect", () => new RuleSet(as({})), /dialect must be a string/],
     ["an id that is no text", () => new RuleSet({ dialect }).add(as(1), "{}"), /id of a rule/],
     [

@@ -85,3 +85,23 @@ test("require gives the same functions", () => {
   expect(Object.keys(required).sort()).toEqual(Object.keys(whymatch).sort());
   expect(required.matches(event, pattern, { dialect })).toBe(true);
 });
+
+test("an HTTP message is validated, and its event given as text", () => {
+  const message = "ce-specversion: 1.0\nce-id: 😀\nce-source: /s\nce-type: com.example.t\n";
+  const { valid, diagnostics } = whymatch.validateEvent(message, { format: "http" });
+  expect(valid).toBe(false);
+  const [finding] = diagnostics.filter(({ severity }) => severity === "error");
+  expect(finding).toMatchObject({ code: "http-percent-encoding", path: "/id" });
+  expect(message.slice(finding?.range?.start, finding?.range?.end)).toBe("😀");
+  expect(whymatch.httpEvent(message.replace("😀", "%F0%9F%98%80"))).toBe(
+    '{"specversion":"1.0","id":"😀","source":"/s","type":"com.example.t"}',
+  );
+  expect(whymatch.httpEvent("{}")).toBeUndefined();
+});
+
+test("a message may hold half of a surrogate pair, which is sent as U+FFFD", () => {
+  const message = "ce-id: \ud800\n";
+  const { diagnostics } = whymatch.validateEvent(message, { format: "http" });
+  const finding = diagnostics.find(({ code }) => code === "http-percent-encoding");
+  expect(finding?.range).toEqual({ start: 7, end: 8 });
+});

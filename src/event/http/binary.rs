@@ -141,7 +141,8 @@ impl<'a> Reading<'a> {
         let place = fault.span.unwrap_or(self.message.body);
         let mut found = finding(Code::HttpBodyNotJson, Severity::Warning, message, place);
         found.path = Pointer::root().key("data");
-        found.help = fault.help;
+        let help = "write JSON, or say in `Content-Type` what the body is";
+        found.help = fault.help.or_else(|| Some(help.to_owned()));
         self.findings.push(found);
     }
 }

@@ -57,6 +57,7 @@ impl Reading<'_> {
         }
         match media_type::check(&value) {
             Ok(media_type) => self.check_format(mode, &media_type, place),
+            Err(_) if self.message.unclear.binary_search(&place).is_ok() => Some(mode),
             Err(fault) => {
                 let message = format!("the content type is not a media type: {}", fault.message);
                 let place = Span::new(place.start + fault.start, place.start + fault.end);
