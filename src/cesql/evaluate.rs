@@ -145,6 +145,7 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
                 Some("shorten the expression or the texts it reads".to_owned()),
             )
         });
+        self.witness.done(root, &zero(Type::Boolean));
         Type::Boolean.zero()
     }
 
@@ -278,18 +279,22 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
         let (Some(element), Some(left)) = (self.answers.pop(), self.answers.last()) else {
             return Ok(false);
         };
-        let (left_failed, left) = (left.failed, left.value.clone());
         frame.failed |= element.failed;
-        if left_failed || element.failed {
+        if left.failed || element.failed {
             return Ok(false);
         }
         self.budget.spend(element.value.weight())?;
-        if let Some(element) = element.value.clone().cast(left.kind()) {
-            return Ok(element == left);
+        let wanted = left.value.kind();
+        let value = element.value;
+        if value.kind() == wanted {
+            return Ok(value == left.value);
+        }
+        if let Some(cast) = value.clone().cast(wanted) {
+            return Ok(cast == left.value);
         }
         frame.failed = true;
         if let Some(operand) = frame.operands.get(frame.done - 1) {
-            self.cast_error(frame.id, *operand, &element.value, left.kind());
+            self.cast_error(frame.id, *operand, &value, wanted);
         }
         Ok(false)
     }

@@ -13,6 +13,7 @@ mod evaluate;
 mod findings;
 mod foreign;
 mod function;
+mod holes;
 mod lexer;
 mod like;
 mod lint;
