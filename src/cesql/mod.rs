@@ -6,6 +6,7 @@
 //! The specification: <https://github.com/cloudevents/spec/blob/cesql%40v1.0.0/cesql/spec.md>.
 
 mod answer;
+mod apply;
 mod attribute;
 mod budget;
 mod error;
@@ -22,6 +23,7 @@ mod parse;
 mod parser;
 mod pending;
 mod quoted;
+mod read;
 mod recover;
 mod sql;
 mod syntax;
