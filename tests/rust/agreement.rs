@@ -355,7 +355,9 @@ fn check_suggestions(
         prop_assert!(!explanation.matched);
         let (event, pattern) = match suggestion.target {
             Target::Event => (applied(event, suggestion), pattern.to_owned()),
-            Target::Pattern => (event.to_owned(), applied(pattern, suggestion)),
+            Target::Pattern | Target::Expression => {
+                (event.to_owned(), applied(pattern, suggestion))
+            }
         };
         let verdict = matches(event.as_bytes(), pattern.as_bytes(), dialect).ok();
         prop_assert_eq!(
