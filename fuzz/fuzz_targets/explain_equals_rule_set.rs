@@ -47,7 +47,7 @@ fn check(event: &[u8], pattern: &[u8], dialect: Dialect) {
     for suggestion in &explanation.suggestions {
         let flipped = match suggestion.target {
             Target::Event => matches(&applied(event, suggestion), pattern, dialect),
-            Target::Pattern => matches(event, &applied(pattern, suggestion), dialect),
+            Target::Pattern | Target::Expression => matches(event, &applied(pattern, suggestion), dialect),
         };
         assert_eq!(flipped.ok(), Some(!explanation.matched), "{}", suggestion.message);
     }

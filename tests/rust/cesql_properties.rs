@@ -279,11 +279,7 @@ fn in_time(text: &str, event: &str) -> whymatch::CesqlEvaluation {
     let start = Instant::now();
     let answer = evaluate_cesql(text, event.as_bytes(), CesqlOptions::default());
     let taken = start.elapsed();
-    assert!(
-        taken < Duration::from_secs(20),
-        "{taken:?} for {:.80}",
-        text
-    );
+    assert!(taken < Duration::from_secs(20), "{taken:?} for {text:.80}");
     answer
 }
 
