@@ -111,6 +111,22 @@ export function kafkaEvent(
   return JSON.parse(text) as object;
 }
 
+export function evaluateCesql(
+  expression: string,
+  event: api.EventInput,
+  options?: api.CesqlOptions,
+): api.CesqlEvaluation {
+  const given = optional(options);
+  checkLocale(options);
+  const grammar = absentOr(given["grammar"], "options.grammar", string) ?? "specification";
+  const binding = absentOr(given["binding"], "options.binding", string) ?? "structured";
+  const text = string(expression, "the expression").toWellFormed();
+  const eventText = inputText(event, "event");
+  return call((core) =>
+    core.glue.evaluateCesql(core.pattern.write(text), core.event.write(eventText), grammar, binding),
+  );
+}
+
 export function dialects(): api.DialectInfo[] {
   return call((core) => core.glue.dialects());
 }

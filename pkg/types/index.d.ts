@@ -143,6 +143,23 @@ export function httpEvent(message: string | Uint8Array): string | undefined;
  */
 export function kafkaEvent(message: KafkaMessage, options?: { stage?: Stage | undefined }): object;
 
+/**
+ * Evaluates a CESQL expression (CloudEvents SQL 1.0.0) for an event.
+ *
+ * It never throws for what the texts say: mistakes in the expression are errors of kind `parse`,
+ * an event that is not JSON is one of kind `generic`, and the value is `false` then.
+ * As a filter, an event passes if the value is `true` and there are no errors.
+ *
+ * @example
+ * const { value, errors } = evaluateCesql("type LIKE 'com.%' AND attempt < 5", event);
+ * const passes = value === true && errors.length === 0;
+ */
+export function evaluateCesql(
+  expression: string,
+  event: EventInput,
+  options?: CesqlOptions,
+): CesqlEvaluation;
+
 /** The dialects, each with its operators. */
 export function dialects(): DialectInfo[];
 
@@ -343,13 +360,13 @@ export interface Note {
   docs?: string;
 }
 
-/** A finding about a rule or an event. */
+/** A finding about a rule, an event or an expression. */
 export interface Diagnostic {
   /** Stable code. */
   code: string;
   severity: "error" | "warning" | "hint";
-  /** Which of the two texts it speaks of. */
-  target: Target;
+  /** Which text it speaks of. */
+  target: Target | "expression";
   /** What was found and what was expected. */
   message: string;
   /** How to mend it. */
@@ -414,6 +431,95 @@ export interface KafkaMessage {
   time?: number | undefined;
   region?: string | undefined;
   subject?: string | undefined;
+}
+
+/** How a CESQL expression is read and an event seen. */
+export interface CesqlOptions {
+  /**
+   * Which grammar the expression follows; `"specification"` if absent: `AND`, `OR` and `XOR` go
+   * from left to right, as the text of CESQL 1.0.0 says. `"official"` is the ANTLR grammar beside
+   * it, which sdk-go, sdk-java and so Knative use: they go from right to left, and a sign before
+   * digits belongs to the number.
+   */
+  grammar?: "specification" | "official" | undefined;
+  /**
+   * How the event came; `"structured"` if absent: as a JSON document. `"binary"`: as HTTP
+   * headers, where every attribute is text.
+   */
+  binding?: "structured" | "binary" | undefined;
+  locale?: Locale | undefined;
+}
+
+/** The value of a CESQL expression. */
+export type CesqlValue = boolean | number | string;
+
+/** The kinds of error that CESQL names. */
+export type CesqlErrorKind =
+  | "parse"
+  | "math"
+  | "cast"
+  | "missingAttribute"
+  | "missingFunction"
+  | "functionEvaluation"
+  | "generic";
+
+/** One error of an evaluation. */
+export interface CesqlError {
+  kind: CesqlErrorKind;
+  /** Stable code of a mistake in the text, where `kind` is `"parse"`. */
+  code?: string;
+  /** What happened. */
+  message: string;
+  /** How to mend it. */
+  help?: string;
+  /** The subexpression that failed, in the expression. */
+  range: Range;
+}
+
+/** The result of another way to read an expression. */
+export interface CesqlReading {
+  value: CesqlValue;
+  errors: CesqlError[];
+}
+
+/** What a CESQL expression is worth for an event, and why. */
+export interface CesqlEvaluation extends CesqlReading {
+  /** Warnings and hints on the expression. */
+  warnings: Diagnostic[];
+  /** The evaluation step by step; absent where a text cannot be read. */
+  tree?: CesqlStep;
+  /** The result with `AND`, `OR` and `XOR` grouped from the right, where it is another one. */
+  rightAssociative?: CesqlReading;
+}
+
+/** A subexpression and what it is worth. */
+export interface CesqlStep {
+  kind:
+    | "literal"
+    | "attribute"
+    | "exists"
+    | "not"
+    | "negative"
+    | "and"
+    | "or"
+    | "xor"
+    | "equality"
+    | "ordering"
+    | "arithmetic"
+    | "like"
+    | "in"
+    | "call";
+  /** Where it stands in the expression, without parentheses around it. */
+  range: Range;
+  /** Its value, a text of more than 400 characters cut with `…`; absent where it was skipped. */
+  value?: CesqlValue;
+  /** What went wrong in it, but not in its operands. */
+  errors: CesqlError[];
+  /** Whether it was not evaluated: a short circuit passed over it, or it is an argument of an unknown function. */
+  skipped: boolean;
+  /** Whether it has more operands than are shown: a tree has up to 100 levels and 1,000 steps. */
+  cut: boolean;
+  children: CesqlStep[];
 }
 
 /** A dialect and its operators. */

@@ -8,7 +8,7 @@
 use super::attribute::{Attribute, Binding, attribute};
 use super::budget::{Budget, Exhausted};
 use super::error::{ErrorKind, EvaluationError};
-use super::function::Function;
+use super::function::{self, Function};
 use super::syntax::{Callee, Expression, Kind, Logic, NameId, Part, PartId};
 use super::value::{Type, Value};
 use super::witness::{FirstError, Listing, Witness};
@@ -326,8 +326,12 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
                 Ok(self.call(frame, function, values))
             }
             Kind::Call(Callee::Unknown(name)) => {
-                self.witness
-                    .error(frame.id, || missing_function(name, frame));
+                let arguments = self.expression.operands(frame.part).len();
+                let message = || function::absent(name, arguments);
+                self.witness.error(frame.id, || {
+                    EvaluationError::new(ErrorKind::MissingFunction, message(), frame.part.span)
+                        .with_help(Some(function::advice(name)))
+                });
                 Ok(zero(Type::Boolean))
             }
             _ => self.operate(frame, values),
@@ -491,13 +495,4 @@ fn missing(name: &str, event: &Node, part: &Part) -> EvaluationError {
         super::value::beginning(name, 40).0
     );
     EvaluationError::new(ErrorKind::MissingAttribute, message, part.span).with_help(help)
-}
-
-fn missing_function(name: &str, frame: &Frame<'_>) -> EvaluationError {
-    let message = format!(
-        "there is no such function as this `{}`",
-        super::value::beginning(name, 40).0
-    );
-    EvaluationError::new(ErrorKind::MissingFunction, message, frame.part.span)
-        .with_help(Some(super::function::advice(name)))
 }

@@ -170,6 +170,13 @@ impl Function {
     }
 }
 
+/// Says that there is no such function; the name in upper case.
+pub(super) fn absent(name: &str, arguments: usize) -> String {
+    let shown = super::value::beginning(name, 40).0;
+    let plural = if arguments == 1 { "" } else { "s" };
+    format!("there is no function `{shown}` of {arguments} argument{plural}")
+}
+
 /// How a function that there is none of should be written; the name in upper case.
 pub(super) fn advice(name: &str) -> String {
     let counts: Vec<String> = FUNCTIONS

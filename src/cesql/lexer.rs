@@ -27,6 +27,7 @@ pub(super) fn words(grammar: Grammar, findings: &mut Findings<'_>) -> Words {
             is_open: false,
         },
         findings,
+        ternary: false,
     };
     lexer.run();
     lexer.words
@@ -38,6 +39,8 @@ pub(super) struct Lexer<'f, 't> {
     pub(super) grammar: Grammar,
     pub(super) words: Words,
     pub(super) findings: &'f mut Findings<'t>,
+    /// Whether a `?` was reported, to which a `:` belongs.
+    ternary: bool,
 }
 
 impl<'t> Lexer<'_, 't> {
@@ -156,7 +159,12 @@ impl<'t> Lexer<'_, 't> {
         };
         let start = self.skip(|letter| !is_known(letter));
         let span = self.since(start);
+        self.push(TokenKind::Junk, span);
         let shown = self.findings.shown(span);
+        if self.ternary && shown == ":" {
+            return;
+        }
+        self.ternary |= shown.starts_with('?');
         let help = match shown.chars().next() {
             Some(';') => "remove it; an expression needs no end mark",
             Some('?' | ':') => "there is no `a ? b : c`; join conditions with `AND` and `OR`",
@@ -167,7 +175,6 @@ impl<'t> Lexer<'_, 't> {
         let message = format!("`{shown}` means nothing in CESQL");
         self.findings
             .error(Code::CesqlCharacter, span, message, help);
-        self.push(TokenKind::Junk, span);
     }
 
     /// Passes over a comment of another language, if one begins here.

@@ -1,7 +1,7 @@
 //! Valid expressions that probably do not mean what was meant.
 
 use super::findings::Findings;
-use super::function::advice;
+use super::function::{absent, advice};
 use super::syntax::{Callee, Expression, Grammar, Kind, Part, PartId};
 use super::value::{Type, Value};
 use crate::diagnostic::Code;
@@ -74,9 +74,7 @@ impl<'l> Lint<'l, '_> {
                 self.name(self.expression.name(*name), part.span);
             }
             Kind::Call(Callee::Unknown(name)) => {
-                let count = self.expression.operands(part).len();
-                let shown = super::value::beginning(name, 40).0;
-                let message = format!("there is no function `{shown}` of {count} arguments");
+                let message = absent(name, self.expression.operands(part).len());
                 self.findings
                     .warning(Code::CesqlFunction, part.span, message, advice(name));
             }
@@ -118,11 +116,19 @@ impl<'l> Lint<'l, '_> {
         }
     }
 
-    /// `a-b` may have been meant as one name.
+    /// `a-b` may have been meant as one name, and `--` as a comment.
     fn hyphen(&mut self, part: &Part) {
         let (Some(left), Some(right)) = (self.operand(part, 0), self.operand(part, 1)) else {
             return;
         };
+        let minus = Span::new(right.span.start.saturating_sub(1), right.span.start);
+        if right.kind == Kind::Negative && !right.enclosed && self.text(minus) == "-" {
+            let dashes = Span::new(minus.start, minus.end + 1);
+            let message = "`--` is read as minus a negative value, not as a comment";
+            let help = "put a blank between them; CESQL has no comments";
+            self.findings
+                .warning(Code::CesqlComment, dashes, message, help);
+        }
         let are_names = matches!(
             (&left.kind, &right.kind),
             (Kind::Attribute(_), Kind::Attribute(_))

@@ -33,6 +33,7 @@ pub(super) fn parse(
         name_ids: HashMap::new(),
         operands: Vec::new(),
         pending: Vec::new(),
+        dashes: None,
     };
     parser.run();
     parser.expression
@@ -56,6 +57,8 @@ pub(super) struct Parser<'p, 't> {
     name_ids: HashMap<String, NameId>,
     pub(super) operands: Vec<Operand>,
     pub(super) pending: Vec<Pending>,
+    /// The last `--` between two values.
+    pub(super) dashes: Option<Span>,
 }
 
 /// What is read behind the last word.
@@ -252,6 +255,7 @@ impl<'p> Parser<'p, '_> {
         {
             self.report_sign(token);
         }
+        self.note_dashes(token);
         self.reduce_for(operator);
         self.pending.push(Pending::Binary(operator));
         Expected::Value

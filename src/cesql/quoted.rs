@@ -25,6 +25,7 @@ impl Lexer<'_, '_> {
         let end = self.string_body(quote, &mut value);
         let span = self.since(start);
         match end {
+            End::Closed if self.breaks_off() => self.inner_quote(quote, span),
             End::Closed => self.push(TokenKind::String(value), span),
             End::Open => {
                 self.words.is_open = true;
@@ -34,6 +35,25 @@ impl Lexer<'_, '_> {
                 self.push(TokenKind::Broken, span);
             }
         }
+    }
+
+    /// Whether a word that is no keyword touches the quote that was read last.
+    fn breaks_off(&self) -> bool {
+        let rest = self.rest();
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        !word.is_empty() && TokenKind::keyword(word).is_none()
+    }
+
+    /// A quote inside a text ends it too early; where it should end nobody knows.
+    fn inner_quote(&mut self, quote: char, text: Span) {
+        let place = Span::new(text.end - 1, text.end);
+        let message = format!("the text ends at this `{quote}`, before what touches it");
+        let help = format!("write `\\{quote}` for a quote inside a text");
+        self.findings.error(Code::CesqlString, place, message, help);
+        self.push(TokenKind::Broken, text);
+        self.words.is_open = true;
+        self.at = self.text.len();
     }
 
     fn string_body(&mut self, quote: char, value: &mut String) -> End {

@@ -49,7 +49,12 @@ impl<'p> Parser<'p, '_> {
                     Symbol::And | Symbol::Or | Symbol::Xor | Symbol::Close | Symbol::Comma
                 )
         );
-        symbol.is_keyword() && (comparison || alone || ends && !symbol.is_logic())
+        let before = self.at.checked_sub(2);
+        let before = before.and_then(|at| self.words.tokens.get(at));
+        let compared = before.is_some_and(
+            |token| matches!(token.kind, TokenKind::Symbol(symbol) if symbol.is_comparison()),
+        );
+        symbol.is_keyword() && (comparison || alone || ends && (compared || !symbol.is_logic()))
     }
 
     fn missing_between(&mut self, previous: Option<&Token>, token: &Token) {
@@ -252,6 +257,9 @@ impl<'p> Parser<'p, '_> {
 
     /// A value or keyword stands where an operator must.
     pub(super) fn unexpected(&mut self, token: &'p Token) -> Expected {
+        if self.sql_comment() {
+            return Expected::Operator;
+        }
         if !self.sql_behind_value() {
             let shown = self.findings.shown(token.span);
             let message = match token.kind {

@@ -40,6 +40,37 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// Notes where `--` begins, which is a comment in SQL.
+    pub(super) fn note_dashes(&mut self, operator: &Token) {
+        let next = self.peek(0);
+        let is_minus = |token: &Token| token.kind == TokenKind::Symbol(Symbol::Minus);
+        if is_minus(operator) && is_minus(next) && operator.span.end == next.span.start {
+            self.dashes = Some(Span::new(operator.span.start, next.span.end));
+        }
+    }
+
+    /// Reports `--` before words that make no sense, and passes over the line; whether it did.
+    pub(super) fn sql_comment(&mut self) -> bool {
+        let Some(dashes) = self.dashes.take() else {
+            return false;
+        };
+        let text = self.findings.text();
+        let behind = text.get(dashes.start..).unwrap_or_default();
+        let length = behind.find(['\n', '\r']).unwrap_or(behind.len());
+        let end = dashes.start + length;
+        if self.peek(0).span.start >= end {
+            return false;
+        }
+        let message = "a comment stands here";
+        let help = "remove it; CESQL has no comments";
+        let span = Span::new(dashes.start, end);
+        self.findings.error(Code::CesqlComment, span, message, help);
+        while self.peek(0).span.start < end && self.peek(0).kind != TokenKind::End {
+            self.at += 1;
+        }
+        true
+    }
+
     /// The name at a place, or nothing.
     fn word(&self, ahead: usize) -> &str {
         match &self.peek(ahead).kind {

@@ -188,7 +188,8 @@ fn profiles() -> impl Iterator<Item = (&'static str, Profile)> {
         .map(|profile| (profile.as_str(), *profile))
 }
 
-fn named<T>(
+/// What has this name; the message for the caller lists what there is.
+pub(super) fn named<T>(
     what: &str,
     wanted: &str,
     known: impl IntoIterator<Item = (&'static str, T)>,

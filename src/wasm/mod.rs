@@ -8,6 +8,7 @@
 //! fault), a string (the caller's argument is), or anything else (we are).
 
 pub mod ask;
+pub mod cesql;
 pub mod input;
 mod offsets;
 pub mod rules;

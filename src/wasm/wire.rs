@@ -105,11 +105,16 @@ pub(super) fn dialects(dialects: &[dialect::DialectInfo]) -> Result<JsValue, JsV
     to_js(&dialects.iter().map(DialectInfo::new).collect::<Vec<_>>())
 }
 
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+/// A plain JavaScript value.
+pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(serde_wasm_bindgen::to_value(value)?)
 }
 
-fn all<'a>(diagnostics: &'a [diagnostic::Diagnostic], texts: &Texts) -> Vec<Diagnostic<'a>> {
+/// Findings in the shape that JavaScript sees.
+pub(super) fn all<'a>(
+    diagnostics: &'a [diagnostic::Diagnostic],
+    texts: &Texts,
+) -> Vec<Diagnostic<'a>> {
     diagnostics
         .iter()
         .map(|it| Diagnostic::new(it, texts))
@@ -298,7 +303,7 @@ impl<'a> Note<'a> {
 }
 
 #[derive(Serialize)]
-struct Diagnostic<'a> {
+pub(super) struct Diagnostic<'a> {
     code: &'static str,
     severity: &'static str,
     target: &'static str,

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchOptions } from "../../scripts/browser.mjs";
+import type { CesqlCase } from "../cesql-case.ts";
 import type { EventCase, KafkaCase } from "../event-case.ts";
 import type { MatchCase } from "../match-case.ts";
 import { readCases } from "../read-cases.ts";
@@ -16,7 +17,8 @@ beforeAll(async () => {
   const stdin = {
     contents: `export * as whymatch from "whymatch";
       export { matchProblems } from "./tests/match-case.ts";
-      export { eventProblems, kafkaProblems } from "./tests/event-case.ts";`,
+      export { eventProblems, kafkaProblems } from "./tests/event-case.ts";
+      export { cesqlProblems } from "./tests/cesql-case.ts";`,
     resolveDir: new URL("../..", import.meta.url).pathname,
   };
   const options = { bundle: true, write: false, format: "iife", globalName: "bundle" } as const;
@@ -66,9 +68,10 @@ test.each([
   ["match", "matchProblems"],
   ["event", "eventProblems"],
   ["kafka", "kafkaProblems"],
+  ["cesql", "cesqlProblems"],
 ] as const)("the %s cases hold", async (folder, problemsOf) => {
   const page = await open(policy);
-  const files = readCases<MatchCase & EventCase & KafkaCase>(folder);
+  const files = readCases<MatchCase & EventCase & KafkaCase & CesqlCase>(folder);
   const cases = files.flatMap((file) => file.cases);
   expect(cases.length).toBeGreaterThan(0);
   const failures = await page.evaluate(
@@ -83,4 +86,5 @@ test.each([
 
 /** What the script of the page defines. */
 declare const bundle: typeof import("../event-case.ts") &
+  typeof import("../cesql-case.ts") &
   typeof import("../match-case.ts") & { whymatch: typeof import("whymatch") };

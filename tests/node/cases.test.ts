@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as whymatch from "whymatch";
+import { type CesqlCase, cesqlProblems } from "../cesql-case.ts";
 import { type EventCase, eventProblems, type KafkaCase, kafkaProblems } from "../event-case.ts";
 import { type MatchCase, matchProblems } from "../match-case.ts";
 import { readCases } from "../read-cases.ts";
@@ -20,3 +21,4 @@ function runs<Case extends { name: string }>(
 runs<MatchCase>("match", matchProblems);
 runs<EventCase>("event", eventProblems);
 runs<KafkaCase>("kafka", kafkaProblems);
+runs<CesqlCase>("cesql", cesqlProblems);

@@ -265,6 +265,7 @@ fn every_diagnostic_code_is_in_a_table() {
         "### Any JSON text",
         "### Rules",
         "### Rule sets",
+        "### CESQL expressions",
         "### Events",
     ]
     .iter()
