@@ -28,6 +28,9 @@ test.each(views)("axe finds nothing: %s", async (_, view) => {
     "example:aliyun-upload",
     "example:aliyun-contain",
     "example:tencent-brackets",
+    "example:cloudevents-not-missing",
+    "example:cloudevents-mixed",
+    "example:cloudevents-request",
   ]) {
     const page = await playground.open({ ...view, fragment });
     await page.waitForFunction(
@@ -56,6 +59,8 @@ test.each([360, 720, 1280])("nothing sticks out of %i pixels", async (width) => 
     "example:tencent-string",
     "example:aliyun-contain",
     "example:aliyun-upload",
+    "example:cloudevents-trigger-binary",
+    "example:cloudevents-value",
   ]) {
     const page = await playground.open({ width, height: 740, fragment });
     const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -65,11 +70,8 @@ test.each([360, 720, 1280])("nothing sticks out of %i pixels", async (width) => 
 });
 
 test("what is touched on a phone is large enough", async () => {
-  const page = await playground.open({
-    width: 360,
-    height: 740,
-    fragment: "example:tencent-string",
-  });
+  const fragment = "example:cloudevents-not-missing";
+  const page = await playground.open({ width: 360, height: 740, fragment });
   await says(verdict(page), "No match");
   const small = await page.evaluate(() =>
     [...document.querySelectorAll("button, summary, nav a, label")]

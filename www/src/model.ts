@@ -184,7 +184,6 @@ function isOfText({ code }: Diagnostic): boolean {
 function explained(base: Base, explanation: Explanation): Answer {
   const nodes = base.nodes;
   const root = number(explanation.tree, "0", explanation.clauses, nodes);
-  const held = explanation.clauses.filter((clause) => clause.verdict === "matched").length;
   return {
     ...base,
     kind: explanation.matched ? "match" : "no-match",
@@ -192,7 +191,7 @@ function explained(base: Base, explanation: Explanation): Answer {
     summary: explanation.summary,
     explanation,
     root,
-    counts: { held, all: explanation.clauses.length },
+    counts: { held: countHeld(root, false), all: explanation.clauses.length },
     swapped: areSwapped(explanation.diagnostics),
     findings: {
       event: merge(base.findings.event, explanation.diagnostics, "event"),
@@ -252,6 +251,13 @@ function merge(known: Diagnostic[], more: readonly Diagnostic[], pane: Pane): Di
   const seen = new Set(known.map(key));
   const added = more.filter((finding) => finding.target === pane && !seen.has(key(finding)));
   return [...known, ...added].sort((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+}
+
+/** How many clauses are as the rule wants them, which within a "not" is that they fail. */
+function countHeld({ step, clause, children }: Node, negated: boolean): number {
+  if (clause) return (step.verdict === "matched") !== negated ? 1 : 0;
+  const within = step.kind === "not" ? !negated : negated;
+  return children.reduce((sum, child) => sum + countHeld(child, within), 0);
 }
 
 function number(step: Step, id: string, clauses: Clause[], nodes: Map<string, Node>): Node {

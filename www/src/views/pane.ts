@@ -196,7 +196,7 @@ function functions({ cesql }: Context): TemplateResult | typeof nothing {
   return html`
     <details class="operators">
       <summary class="badge plain">${icon("book")}Functions</summary>
-      <dl>${cesql.functions.map(({ signature, help }) => html`<dt>${signature}</dt><dd>${help}</dd>`)}</dl>
+      <dl tabindex="0" aria-label="Functions">${cesql.functions.map(({ signature, help }) => html`<dt>${signature}</dt><dd>${help}</dd>`)}</dl>
     </details>
   `;
 }
