@@ -5,6 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use whymatch::diagnostic::Target;
+use whymatch::dialect::{Binding, Filters, Variant};
 use whymatch::explain::Suggestion;
 use whymatch::{Dialect, RuleSet, explain, matches};
 
@@ -12,11 +13,23 @@ fuzz_target!(|input: &[u8]| {
     let [dialect, high, low, texts @ ..] = input else {
         return;
     };
-    let dialect = Dialect::ALL[usize::from(*dialect) % Dialect::ALL.len()];
+    let dialect = dialect(usize::from(*dialect));
     let end = usize::from(u16::from_be_bytes([*high, *low])).min(texts.len());
     let (pattern, event) = texts.split_at(end);
     check(event, pattern, dialect);
 });
+
+/// One of the dialects, or of the variants of subscription filters.
+fn dialect(number: usize) -> Dialect {
+    let (round, place) = (number / Dialect::ALL.len(), number % Dialect::ALL.len());
+    match Dialect::ALL[place] {
+        Dialect::CloudEvents(_) => Dialect::CloudEvents(Filters {
+            variant: Variant::ALL[round % 2],
+            binding: Binding::ALL[round / 2 % 2],
+        }),
+        other => other,
+    }
+}
 
 fn check(event: &[u8], pattern: &[u8], dialect: Dialect) {
     let explained = explain(event, pattern, dialect);
@@ -34,7 +47,7 @@ fn check(event: &[u8], pattern: &[u8], dialect: Dialect) {
     for suggestion in &explanation.suggestions {
         let flipped = match suggestion.target {
             Target::Event => matches(&applied(event, suggestion), pattern, dialect),
-            Target::Pattern => matches(event, &applied(pattern, suggestion), dialect),
+            Target::Pattern | Target::Expression => matches(event, &applied(pattern, suggestion), dialect),
         };
         assert_eq!(flipped.ok(), Some(!explanation.matched), "{}", suggestion.message);
     }

@@ -123,7 +123,12 @@ export function evaluateCesql(
   const text = string(expression, "the expression").toWellFormed();
   const eventText = inputText(event, "event");
   return call((core) =>
-    core.glue.evaluateCesql(core.pattern.write(text), core.event.write(eventText), grammar, binding),
+    core.glue.evaluateCesql(
+      core.pattern.write(text),
+      core.event.write(eventText),
+      grammar,
+      binding,
+    ),
   );
 }
 

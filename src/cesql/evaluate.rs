@@ -5,15 +5,13 @@
 //! whose operand failed has the zero value of its type, and no error of its own.
 //! All operands are evaluated, except what a short circuit passes over.
 
-use super::attribute::{Attribute, Binding, attribute};
+use super::attribute::{Attribute, Binding};
 use super::budget::{Budget, Exhausted};
 use super::error::{ErrorKind, EvaluationError};
-use super::function::{self, Function};
-use super::syntax::{Callee, Expression, Kind, Logic, NameId, Part, PartId};
+use super::syntax::{Callee, Expression, Kind, Logic, Part, PartId};
 use super::value::{Type, Value};
 use super::witness::{FirstError, Listing, Witness};
-use crate::json::{Node, Object};
-use crate::names::nearest;
+use crate::json::Node;
 
 /// The result of an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +48,7 @@ impl Expression {
     pub fn passes(&self, event: &Node, binding: Binding) -> bool {
         let mut errors = FirstError::default();
         let value = run(self, event, binding, &mut errors);
-        value == Value::Boolean(true) && !errors.any()
+        value == Value::Boolean(true) && !errors.has_error()
     }
 }
 
@@ -81,31 +79,32 @@ pub(super) fn run<'a, W: Witness>(
     }
 }
 
-struct Machine<'a, 'w, W> {
-    expression: &'a Expression,
-    event: &'a Node,
-    binding: Binding,
-    witness: &'w mut W,
-    budget: Budget,
+/// An evaluation under way.
+pub(super) struct Machine<'a, 'w, W> {
+    pub(super) expression: &'a Expression,
+    pub(super) event: &'a Node,
+    pub(super) binding: Binding,
+    pub(super) witness: &'w mut W,
+    pub(super) budget: Budget,
     /// The attributes that were looked up, by name.
-    known: Vec<Option<Attribute<'a>>>,
+    pub(super) known: Vec<Option<Attribute<'a>>>,
     /// The parts that are being evaluated, each inside the one before.
-    frames: Vec<Frame<'a>>,
+    pub(super) frames: Vec<Frame<'a>>,
     /// The answers that a frame still needs.
-    answers: Vec<Answer<'a>>,
+    pub(super) answers: Vec<Answer<'a>>,
 }
 
 /// A part that waits for its operands.
-struct Frame<'a> {
-    id: PartId,
-    part: &'a Part,
-    operands: &'a [PartId],
+pub(super) struct Frame<'a> {
+    pub(super) id: PartId,
+    pub(super) part: &'a Part,
+    pub(super) operands: &'a [PartId],
     /// How many operands have been evaluated.
-    done: usize,
+    pub(super) done: usize,
     /// Where its answers begin.
-    base: usize,
+    pub(super) base: usize,
     /// Whether an operand that was let go had failed.
-    failed: bool,
+    pub(super) failed: bool,
 }
 
 /// What a frame does next.
@@ -145,6 +144,7 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
                 Some("shorten the expression or the texts it reads".to_owned()),
             )
         });
+        self.witness.done(root, &zero(Type::Boolean));
         Type::Boolean.zero()
     }
 
@@ -196,42 +196,6 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
         });
     }
 
-    fn attribute(&mut self, id: NameId) -> Result<Attribute<'a>, Exhausted> {
-        if let Some(Some(known)) = self.known.get(id.0) {
-            return Ok(known.clone());
-        }
-        let members = self
-            .event
-            .as_object()
-            .map_or(0, |object| object.members().len());
-        self.budget.spend(members)?;
-        let found = attribute(self.event, self.expression.name(id), self.binding);
-        if let Some(place) = self.known.get_mut(id.0) {
-            *place = Some(found.clone());
-        }
-        Ok(found)
-    }
-
-    fn read(&mut self, id: PartId, part: &Part, name: NameId) -> Result<Answer<'a>, Exhausted> {
-        let spelled = self.expression.name(name);
-        match self.attribute(name)? {
-            Attribute::Value(value) => {
-                let failed = false;
-                return Ok(Answer { value, failed });
-            }
-            Attribute::Absent => {
-                let event = self.event;
-                self.witness.error(id, || missing(spelled, event, part));
-            }
-            Attribute::Untyped(what) => self.witness.error(id, || {
-                let message =
-                    format!("`{spelled}` is {what}, which no CloudEvents attribute can be");
-                EvaluationError::new(ErrorKind::Generic, message, part.span)
-            }),
-        }
-        Ok(zero(Type::Boolean))
-    }
-
     /// Asks for the next operand, or answers.
     fn advance(&mut self, frame: &mut Frame<'a>) -> Result<Next<'a>, Exhausted> {
         if let (Kind::In(_), true) = (&frame.part.kind, frame.done >= 2) {
@@ -278,18 +242,22 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
         let (Some(element), Some(left)) = (self.answers.pop(), self.answers.last()) else {
             return Ok(false);
         };
-        let (left_failed, left) = (left.failed, left.value.clone());
         frame.failed |= element.failed;
-        if left_failed || element.failed {
+        if left.failed || element.failed {
             return Ok(false);
         }
         self.budget.spend(element.value.weight())?;
-        if let Some(element) = element.value.clone().cast(left.kind()) {
-            return Ok(element == left);
+        let wanted = left.value.kind();
+        let value = element.value;
+        if value.kind() == wanted {
+            return Ok(value == left.value);
+        }
+        if let Some(cast) = value.clone().cast(wanted) {
+            return Ok(cast == left.value);
         }
         frame.failed = true;
         if let Some(operand) = frame.operands.get(frame.done - 1) {
-            self.cast_error(frame.id, *operand, &element.value, left.kind());
+            self.cast_error(frame.id, *operand, &value, wanted);
         }
         Ok(false)
     }
@@ -304,195 +272,12 @@ impl<'a, W: Witness> Machine<'a, '_, W> {
             _ => zero(Type::Boolean),
         }
     }
-
-    /// Answers a part all of whose operands are evaluated.
-    fn apply(&mut self, frame: &Frame<'a>) -> Result<Answer<'a>, Exhausted> {
-        let answers = self.answers.split_off(frame.base.min(self.answers.len()));
-        let any_failed = answers.iter().any(|answer| answer.failed);
-        if any_failed {
-            return Ok(zero(frame.part.kind.result()));
-        }
-        let mut values = Vec::with_capacity(answers.len());
-        for answer in answers {
-            self.budget.spend(answer.value.weight())?;
-            values.push(answer.value);
-        }
-        match &frame.part.kind {
-            Kind::Call(Callee::Known(function)) => {
-                if function.repeats_first() {
-                    let weight = values.first().map_or(0, Value::weight);
-                    self.budget.spend(weight.saturating_mul(values.len()))?;
-                }
-                Ok(self.call(frame, function, values))
-            }
-            Kind::Call(Callee::Unknown(name)) => {
-                let arguments = self.expression.operands(frame.part).len();
-                let message = || function::absent(name, arguments);
-                self.witness.error(frame.id, || {
-                    EvaluationError::new(ErrorKind::MissingFunction, message(), frame.part.span)
-                        .with_help(Some(function::advice(name)))
-                });
-                Ok(zero(Type::Boolean))
-            }
-            _ => self.operate(frame, values),
-        }
-    }
-
-    fn call(
-        &mut self,
-        frame: &Frame<'a>,
-        function: &'static Function,
-        values: Vec<Value<'a>>,
-    ) -> Answer<'a> {
-        let wanted = |index| function.parameter(index);
-        let Some(arguments) = self.cast_all(frame, values, wanted) else {
-            return zero(function.result);
-        };
-        match function.call(&arguments) {
-            Ok(value) => Answer {
-                value,
-                failed: false,
-            },
-            Err(refused) => {
-                let span = frame.part.span;
-                self.witness.error(frame.id, || {
-                    EvaluationError::new(refused.kind, refused.message, span)
-                });
-                Answer {
-                    value: refused.value,
-                    failed: true,
-                }
-            }
-        }
-    }
-
-    fn operate(
-        &mut self,
-        frame: &Frame<'a>,
-        values: Vec<Value<'a>>,
-    ) -> Result<Answer<'a>, Exhausted> {
-        let kind = &frame.part.kind;
-        let right = values.last().map_or(Type::Boolean, Value::kind);
-        let wanted = |_| kind.operand().unwrap_or(right);
-        let Some(values) = self.cast_all(frame, values, wanted) else {
-            return Ok(zero(kind.result()));
-        };
-        let mut failed = false;
-        let value = match (kind, values.as_slice()) {
-            (Kind::Not, [Value::Boolean(value)]) => Value::Boolean(!value),
-            (Kind::Logic(logic), [Value::Boolean(left), Value::Boolean(right)]) => {
-                Value::Boolean(logic.apply(*left, *right))
-            }
-            (Kind::Equality(equality), [left, right]) => Value::Boolean(equality.of(left == right)),
-            (Kind::Ordering(ordering), [Value::Integer(left), Value::Integer(right)]) => {
-                Value::Boolean(ordering.apply(*left, *right))
-            }
-            (Kind::Like(affirmation, pattern), [Value::String(text)]) => {
-                let fits = pattern.matches(text, &mut self.budget)?;
-                Value::Boolean(affirmation.of(fits))
-            }
-            _ => {
-                let result = calculate(kind, &values);
-                failed = result.is_err();
-                Value::Integer(self.or_math_error(frame, result))
-            }
-        };
-        Ok(Answer { value, failed })
-    }
-
-    fn or_math_error(&mut self, frame: &Frame<'a>, result: Result<i32, String>) -> i32 {
-        result.unwrap_or_else(|message| {
-            let span = frame.part.span;
-            self.witness.error(frame.id, || {
-                EvaluationError::new(ErrorKind::Math, message, span)
-            });
-            0
-        })
-    }
-
-    /// Casts every value to what is wanted in its place; nothing if one cannot be.
-    fn cast_all(
-        &mut self,
-        frame: &Frame<'a>,
-        values: Vec<Value<'a>>,
-        wanted: impl Fn(usize) -> Type,
-    ) -> Option<Vec<Value<'a>>> {
-        let mut cast = Vec::with_capacity(values.len());
-        let mut all = true;
-        for (index, value) in values.into_iter().enumerate() {
-            let wanted = wanted(index);
-            if value.kind() == wanted {
-                cast.push(value);
-            } else if let Some(value) = value.clone().cast(wanted) {
-                cast.push(value);
-            } else {
-                all = false;
-                if let Some(operand) = frame.operands.get(index) {
-                    self.cast_error(frame.id, *operand, &value, wanted);
-                }
-            }
-        }
-        all.then_some(cast)
-    }
-
-    fn cast_error(&mut self, id: PartId, operand: PartId, value: &Value<'a>, wanted: Type) {
-        let span = self.expression.part(operand).map(|part| part.span);
-        self.witness.error(id, || {
-            let message = format!("{value} cannot be cast to {}", wanted.name());
-            EvaluationError::new(ErrorKind::Cast, message, span.unwrap_or_default())
-                .with_help(cast_help(wanted))
-        });
-    }
-}
-
-/// The result of an operator on Integers, or why there is none.
-fn calculate(kind: &Kind, values: &[Value<'_>]) -> Result<i32, String> {
-    match (kind, values) {
-        (Kind::Arithmetic(operator), [Value::Integer(left), Value::Integer(right)]) => {
-            operator.apply(*left, *right)
-        }
-        (_, [Value::Integer(value), ..]) => value
-            .checked_neg()
-            .ok_or_else(|| format!("minus {value} does not fit 32 bits")),
-        _ => Ok(0),
-    }
 }
 
 /// A failed answer.
-const fn zero<'a>(kind: Type) -> Answer<'a> {
+pub(super) const fn zero<'a>(kind: Type) -> Answer<'a> {
     Answer {
         value: kind.zero(),
         failed: true,
     }
-}
-
-fn cast_help(wanted: Type) -> Option<String> {
-    let help = match wanted {
-        Type::Integer => "only texts of decimal digits with an optional sign are Integers",
-        Type::Boolean => "only the texts `true` and `false` are Booleans",
-        Type::String => return None,
-    };
-    Some(help.to_owned())
-}
-
-/// How many names of an event are compared with a misspelled one.
-const MOST_NAMES: usize = 100;
-
-fn missing(name: &str, event: &Node, part: &Part) -> EvaluationError {
-    let members = event.as_object().map(Object::members);
-    let names = members
-        .unwrap_or_default()
-        .iter()
-        .take(MOST_NAMES)
-        .filter_map(|member| member.key.as_str())
-        .filter(|name| !matches!(*name, "data" | "data_base64"));
-    let help = match name {
-        "data" => Some("CESQL reads context attributes only, never `data`".to_owned()),
-        _ => nearest(name, names).map(|near| format!("did you mean `{near}`?")),
-    };
-    let message = format!(
-        "the event has no attribute `{}`",
-        super::value::beginning(name, 40).0
-    );
-    EvaluationError::new(ErrorKind::MissingAttribute, message, part.span).with_help(help)
 }

@@ -46,6 +46,11 @@ impl<'t> Findings<'t> {
         !self.errors.is_empty()
     }
 
+    /// Whether further warnings are of no use.
+    pub(super) const fn has_warnings_enough(&self) -> bool {
+        self.warnings.len() >= MOST_FINDINGS
+    }
+
     /// The expression is refused because of this.
     pub(super) fn error(
         &mut self,

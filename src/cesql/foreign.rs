@@ -72,13 +72,16 @@ pub(super) fn operator(text: &str) -> Option<&'static Foreign> {
         .find(|operator| text.starts_with(operator.spelling))
 }
 
-/// What closes a text that begins with one of the quotes of printed text.
+/// What closes a text that begins with one of the quotes of printed text; the same quote does,
+/// so that no search for it goes far.
 pub(super) const fn closing_quotes(opening: char) -> Option<&'static [char]> {
     match opening {
-        '“' | '”' | '„' | '‟' | '＂' => Some(&['”', '“', '‟', '＂', '"']),
-        '‘' | '’' | '‚' | '‛' | '＇' | '´' => Some(&['’', '‘', '‛', '＇', '´', '\'']),
-        '«' => Some(&['»']),
-        '「' => Some(&['」']),
+        '“' | '”' | '„' | '‟' | '＂' => Some(&['”', '“', '„', '‟', '＂', '"']),
+        '‘' | '’' | '‚' | '‛' | '＇' | '´' => {
+            Some(&['’', '‘', '‚', '‛', '＇', '´', '\''])
+        }
+        '«' => Some(&['»', '«']),
+        '「' => Some(&['」', '「']),
         _ => None,
     }
 }

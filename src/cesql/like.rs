@@ -1,6 +1,7 @@
 //! The patterns of `LIKE` (CESQL 1.0.0, §3.4.3).
 
 use super::budget::{Budget, Exhausted};
+use super::holes::{accepts, skip_past};
 
 /// A pattern, split at its `%`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,38 +145,7 @@ impl Segment {
                 budget.spend(found.unwrap_or(text.len()) + literal.len())?;
                 Ok(found.and_then(|at| text.get(at + literal.len()..)))
             }
-            Self::Holes(wanted) => find_holes(wanted, text, budget),
-        }
-    }
-}
-
-const fn accepts(wanted: Option<char>, found: Option<char>) -> bool {
-    match (wanted, found) {
-        (_, None) => false,
-        (None, Some(_)) => true,
-        (Some(wanted), Some(found)) => wanted as u32 == found as u32,
-    }
-}
-
-/// What follows the first place where these characters stand.
-fn find_holes<'t>(
-    wanted: &[Option<char>],
-    text: &'t str,
-    budget: &mut Budget,
-) -> Result<Option<&'t str>, Exhausted> {
-    let mut starts = text.chars();
-    loop {
-        let mut characters = starts.clone();
-        let fitting = wanted
-            .iter()
-            .take_while(|wanted| accepts(**wanted, characters.next()))
-            .count();
-        budget.spend(fitting + 1)?;
-        if fitting == wanted.len() {
-            return Ok(Some(characters.as_str()));
-        }
-        if starts.next().is_none() {
-            return Ok(None);
+            Self::Holes(wanted) => skip_past(wanted, text, budget),
         }
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn lint(
         findings,
     };
     for part in &expression.parts {
+        if lint.findings.has_warnings_enough() {
+            break;
+        }
         lint.part(part);
     }
     lint.logic(grammar)

@@ -6,6 +6,7 @@
 //! The specification: <https://github.com/cloudevents/spec/blob/cesql%40v1.0.0/cesql/spec.md>.
 
 mod answer;
+mod apply;
 mod attribute;
 mod budget;
 mod error;
@@ -13,6 +14,7 @@ mod evaluate;
 mod findings;
 mod foreign;
 mod function;
+mod holes;
 mod lexer;
 mod like;
 mod lint;
@@ -21,6 +23,7 @@ mod parse;
 mod parser;
 mod pending;
 mod quoted;
+mod read;
 mod recover;
 mod sql;
 mod syntax;

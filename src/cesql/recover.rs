@@ -80,7 +80,7 @@ impl<'p> Parser<'p, '_> {
 
     fn missing_before(&mut self, token: &Token) {
         match token.kind {
-            TokenKind::End if self.at > 0 => {} // the open bracket is reported
+            TokenKind::End if self.at > 0 || self.findings.any_error() => {} // something is reported
             TokenKind::Symbol(Symbol::Close) => {} // so is the one too many
             TokenKind::End => {
                 let help = "write a condition such as `type = 'com.example.order'`";

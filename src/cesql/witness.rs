@@ -26,12 +26,6 @@ pub(super) trait Witness {
 #[derive(Debug, Default)]
 pub(super) struct FirstError(bool);
 
-impl FirstError {
-    pub(super) const fn any(&self) -> bool {
-        self.0
-    }
-}
-
 impl Witness for FirstError {
     const STOPS_AT_ERRORS: bool = true;
 

@@ -47,15 +47,11 @@ impl Lexer<'_, '_> {
         let start = self.at;
         loop {
             let rest = self.rest();
-            let bracket = rest
-                .starts_with('[')
-                .then(|| rest.find([']', '\n', '\r']))
-                .flatten();
             if rest.starts_with('.') {
                 self.at += 1;
                 self.skip(is_word);
-            } else if let Some(end) = bracket.filter(|end| rest.get(*end..=*end) == Some("]")) {
-                self.at += end + 1;
+            } else if let Some(length) = bracket(rest) {
+                self.at += length;
             } else {
                 return self.at > start;
             }
@@ -148,6 +144,13 @@ impl Lexer<'_, '_> {
         }
         self.push(TokenKind::Broken, span);
     }
+}
+
+/// The length of `[x]` at the beginning of a text; there is no bracket inside.
+fn bracket(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner.find(['[', ']', '\n', '\r'])?;
+    inner.get(end..)?.starts_with(']').then_some(end + 2)
 }
 
 fn is_word(letter: char) -> bool {

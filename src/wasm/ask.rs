@@ -30,7 +30,7 @@ pub fn matches(
     variant: Option<String>,
     binding: Option<String>,
 ) -> Result<bool, JsValue> {
-    let dialect = self::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+    let dialect = self::dialect(dialect, variant, binding)?;
     crate::matches(event.bytes(), pattern.bytes(), dialect)
         .map_err(|invalid| refusal(&invalid, &Texts::of(event, pattern)))
 }
@@ -45,7 +45,7 @@ pub fn explain(
     binding: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let texts = Texts::of(event, pattern);
-    let dialect = self::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+    let dialect = self::dialect(dialect, variant, binding)?;
     match crate::explain(event.bytes(), pattern.bytes(), dialect) {
         Ok(explanation) => wire::explanation(&explanation, &texts),
         Err(invalid) => Err(refusal(&invalid, &texts)),
@@ -60,7 +60,7 @@ pub fn check_pattern(
     variant: Option<String>,
     binding: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    let dialect = self::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+    let dialect = self::dialect(dialect, variant, binding)?;
     let check = crate::check_pattern(pattern.bytes(), dialect);
     wire::pattern_check(
         &check,
@@ -158,8 +158,8 @@ pub fn dialects() -> Result<JsValue, JsValue> {
 /// The dialect of this name, in one of its variants and for events that arrive so.
 pub(super) fn dialect(
     name: &str,
-    variant: Option<&str>,
-    binding: Option<&str>,
+    variant: Option<String>,
+    binding: Option<String>,
 ) -> Result<Dialect, JsValue> {
     let known = Dialect::ALL.iter();
     let known = known.map(|dialect| (dialect.name(), *dialect));
@@ -169,8 +169,8 @@ pub(super) fn dialect(
     };
     let variants = Variant::ALL.iter().map(|it| (it.name(), *it));
     let bindings = Binding::ALL.iter().map(|it| (it.name(), *it));
-    let variant = variant.map(|name| named("variant", name, variants));
-    let binding = binding.map(|name| named("binding", name, bindings));
+    let variant = variant.map(|name| named("variant", &name, variants));
+    let binding = binding.map(|name| named("binding", &name, bindings));
     Ok(Dialect::CloudEvents(Filters {
         variant: variant.unwrap_or(Ok(defaults.variant))?,
         binding: binding.unwrap_or(Ok(defaults.binding))?,

@@ -29,7 +29,7 @@ impl Rules {
         variant: Option<String>,
         binding: Option<String>,
     ) -> Result<Self, JsValue> {
-        let dialect = ask::dialect(dialect, variant.as_deref(), binding.as_deref())?;
+        let dialect = ask::dialect(dialect, variant, binding)?;
         let set = RuleSet::new(dialect);
         Ok(Self {
             set,

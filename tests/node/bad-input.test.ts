@@ -61,6 +61,26 @@ describe("wrong arguments are told from wrong texts", () => {
     ],
     ["a dialect alone", () => explain("{}", "{}", as("aliyun")), /options must be an object/],
     ["an unknown locale", () => explain("{}", "{}", as({ dialect, locale: "fr" })), /locale/],
+    [
+      "a variant of a dialect without any",
+      () => explain("{}", "{}", { dialect, variant: "knative" }),
+      /variant goes with the dialect "cloudevents"/,
+    ],
+    [
+      "a binding of a dialect without any",
+      () => new RuleSet({ dialect, binding: "binary" }),
+      /binding goes with the dialect "cloudevents"/,
+    ],
+    [
+      "an unknown variant",
+      () => matches("{}", "[]", as({ dialect: "cloudevents", variant: "k8s" })),
+      /unknown variant `k8s`; there are `specification`, `knative`/,
+    ],
+    [
+      "an unknown binding",
+      () => checkPattern("[]", as({ dialect: "cloudevents", binding: 1 })),
+      /options.binding must be a string/,
+    ],
     ["an unknown profile", () => validateEvent("{}", as({ profile: "x" })), /unknown profile/],
     ["an unknown stage", () => validateEvent("{}", as({ stage: "x" })), /unknown stage/],
     ["a text as batch", () => validateEvent("{}", as({ batch: "yes" })), /batch must be a boolean/],

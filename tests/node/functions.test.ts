@@ -36,6 +36,40 @@ test("explain and matches agree with a RuleSet", () => {
   expect(rules.explain("a", event)).toEqual(whymatch.explain(event, pattern, { dialect }));
 });
 
+test("the parts of an expression have values and ranges", () => {
+  const event = '{"n": 5}';
+  const filters = '[{"sql": "n > 3 AND tenant = \\"é\\""}]';
+  const { matched, tree, blame } = whymatch.explain(event, filters, { dialect: "cloudevents" });
+  expect(matched).toBe(false);
+  expect(blame).toEqual(["/tenant"]);
+  const [expression] = tree.children[0]?.children[0]?.children ?? [];
+  const parts = expression?.children.map(({ label, value, error, patternRange }) => ({
+    label,
+    value,
+    error,
+    text: filters.slice(patternRange.start, patternRange.end),
+  }));
+  expect(parts).toEqual([
+    { label: "n > 3", value: "true", error: undefined, text: "n > 3" },
+    {
+      label: 'tenant = "é"',
+      value: "false",
+      error: undefined,
+      text: 'tenant = \\"é\\"',
+    },
+  ]);
+  const [missing] = expression?.children[1]?.children ?? [];
+  expect(missing).toMatchObject({ label: "tenant", error: "the event has no attribute `tenant`" });
+});
+
+test("in binary mode attributes are text", () => {
+  const event = { flag: true };
+  const filters = [{ sql: "flag" }];
+  expect(whymatch.matches(event, filters, { dialect: "cloudevents" })).toBe(true);
+  const binary = { dialect: "cloudevents", binding: "binary" } as const;
+  expect(whymatch.matches(event, filters, binary)).toBe(false);
+});
+
 test("a pattern is checked", () => {
   expect(whymatch.checkPattern(pattern, { dialect })).toEqual({ valid: true, diagnostics: [] });
   const { valid, diagnostics } = whymatch.checkPattern("[", { dialect, locale: "zh-CN" });

@@ -72,8 +72,9 @@ fn names(findings: &[Diagnostic]) -> BTreeSet<(String, &'static str)> {
     findings.iter().map(name).collect()
 }
 
-fn events() -> impl Strategy<Value = Event> {
-    let name = prop_oneof![
+/// Names of attributes, known, documented, any, and wrong.
+fn names_of_attributes() -> impl Strategy<Value = String> {
+    prop_oneof![
         select(vec![
             "id",
             "source",
@@ -94,8 +95,12 @@ fn events() -> impl Strategy<Value = Event> {
         .prop_map(str::to_owned),
         "[a-z0-9]{1,22}",
         "[a-z_.-]{1,5}",
-    ];
-    let value = prop_oneof![
+    ]
+}
+
+/// Values, right and wrong, of one attribute or another.
+fn values() -> impl Strategy<Value = String> {
+    prop_oneof![
         select(vec![
             "1.0",
             "/s",
@@ -113,7 +118,10 @@ fn events() -> impl Strategy<Value = Event> {
         ])
         .prop_map(str::to_owned),
         any::<String>(),
-    ];
+    ]
+}
+
+fn events() -> impl Strategy<Value = Event> {
     let payload = select(vec![
         None,
         Some(("application/json", "{\"a\":1}")),
@@ -122,7 +130,7 @@ fn events() -> impl Strategy<Value = Event> {
         Some(("text", "hello")),
         Some(("", "hello")),
     ]);
-    (vec((name, value), 0..10), payload).prop_map(|(attributes, payload)| {
+    (vec((names_of_attributes(), values()), 0..10), payload).prop_map(|(attributes, payload)| {
         let mut seen = BTreeSet::from(["data".to_owned(), "datacontenttype".to_owned()]);
         let attributes = attributes.into_iter();
         let attributes = attributes.filter(|(name, _)| seen.insert(name.clone()));

@@ -36,6 +36,10 @@ impl<'a> Reading<'a> {
 
     /// A message without any `ce-` header; where its body is an event, that is looked at.
     fn no_event(&mut self) -> Option<Document<'a>> {
+        if self.message.headers.is_empty() && self.findings.errors() > 0 {
+            // It is no message at all, as was said.
+            return None;
+        }
         let body = self.quiet_body();
         let meant = body.as_ref().and_then(event_in);
         let help = match meant {

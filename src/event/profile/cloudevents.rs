@@ -12,10 +12,10 @@ use crate::event::attribute::{
 };
 use crate::event::check::Event;
 use crate::event::cloudevents;
-use crate::event::documented::check_related;
 use crate::event::extension::extension;
 use crate::event::findings::Findings;
 use crate::event::payload::{any_data, check_payload, data_base64};
+use crate::event::related::check_related;
 use crate::event::slot::Slot;
 use crate::event::uri::Reference;
 use crate::json::{Object, Text};
