@@ -1,7 +1,7 @@
 /** The page: masthead, verdict, two panes, explanation, small print. */
 
 import { html, type TemplateResult } from "lit/html.js";
-import { isBlank } from "../inputs.ts";
+import { holdsExpression, isBlank } from "../inputs.ts";
 import type { Context } from "./context.ts";
 import { explanation } from "./explanation.ts";
 import { gallery, galleryDialog } from "./gallery.ts";
@@ -15,13 +15,15 @@ export function page(context: Context): TemplateResult {
     ${masthead(context)}
     <main>
       ${verdict(context)}
-      <div class="panes ${isEmpty(context) ? "empty" : ""}">${eventPane(context)} ${rulePane(context)}</div>
+      <div class="panes ${shape(context)}">${eventPane(context)} ${rulePane(context)}</div>
       ${context.answer.kind === "waiting" ? gallery(context) : explanation(context)}
     </main>
     ${prose(context)} ${galleryDialog(context)}
   `;
 }
 
-function isEmpty({ state }: Context): boolean {
-  return isBlank(state.inputs);
+/** Empty panes leave room for the examples, an expression for its parts. */
+function shape({ state }: Context): string {
+  if (isBlank(state.inputs)) return "empty";
+  return holdsExpression(state.inputs) ? "short" : "";
 }
