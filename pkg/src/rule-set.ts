@@ -35,9 +35,9 @@ const collected = new FinalizationRegistry<Held>((held) => {
 export class RuleSet implements api.RuleSet {
   declare [Symbol.dispose]: () => void;
   readonly #language: Language;
-  /** The texts, to compile them again after a trap. */
+  /** The texts in the order of their addition, to compile them again after a trap. */
   readonly #patterns = new Map<string, string | Uint8Array>();
-  /** The ids by position. */
+  /** The ids by the number that the core gives a rule. */
   #ids: string[] = [];
   #core: Core | undefined;
   #raw: RawRules | undefined;
@@ -52,9 +52,9 @@ export class RuleSet implements api.RuleSet {
   add(id: string, pattern: api.PatternInput): this {
     const name = ruleId(id);
     const text = kept(inputText(pattern, "pattern"));
-    call((core) => this.#in(core).add(name, core.pattern.write(text)));
+    const number = call((core) => this.#in(core).add(name, core.pattern.write(text)));
     this.#patterns.set(name, text);
-    this.#ids.push(name);
+    this.#ids[number] = name;
     return this;
   }
 
@@ -72,7 +72,6 @@ export class RuleSet implements api.RuleSet {
     if (!this.#patterns.has(id)) return false;
     call((core) => this.#in(core).delete(id));
     this.#patterns.delete(id);
-    this.#ids.splice(this.#ids.indexOf(id), 1);
     return true;
   }
 
@@ -83,12 +82,12 @@ export class RuleSet implements api.RuleSet {
 
   get size(): number {
     this.#alive();
-    return this.#ids.length;
+    return this.#patterns.size;
   }
 
   ids(): string[] {
     this.#alive();
-    return [...this.#ids];
+    return [...this.#patterns.keys()];
   }
 
   matching(event: string | Uint8Array): string[] {
@@ -134,7 +133,10 @@ export class RuleSet implements api.RuleSet {
     if (this.#raw && this.#core === core) return this.#raw;
     this.#alive();
     const raw = new core.glue.Rules(...this.#language);
-    for (const [id, text] of this.#patterns) raw.add(id, core.pattern.write(text));
+    this.#ids = [];
+    for (const [id, text] of this.#patterns) {
+      this.#ids[raw.add(id, core.pattern.write(text))] = id;
+    }
     collected.unregister(this);
     collected.register(this, { core, raw }, this);
     this.#core = core;
@@ -170,8 +172,8 @@ export class RuleSet implements api.RuleSet {
     });
   }
 
-  #named(positions: Uint32Array): string[] {
-    return Array.from(positions, (position) => this.#ids[position] ?? "");
+  #named(numbers: Uint32Array): string[] {
+    return Array.from(numbers, (number) => this.#ids[number] ?? "");
   }
 
   #known(id: string): string | Uint8Array {
