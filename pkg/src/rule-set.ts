@@ -3,12 +3,12 @@ import type * as api from "../types/index.js";
 import type { RawRules } from "../wasm/glue.js";
 import {
   checkLocale,
-  checkStrict,
   inputText,
   type Language,
   languageOf,
   plainText,
   ruleId,
+  strictOf,
 } from "./arguments.ts";
 import { type Core, call, isCurrent } from "./core.ts";
 import { WhymatchError } from "./error.ts";
@@ -35,6 +35,7 @@ const collected = new FinalizationRegistry<Held>((held) => {
 export class RuleSet implements api.RuleSet {
   declare [Symbol.dispose]: () => void;
   readonly #language: Language;
+  readonly #strict: boolean;
   /** The texts in the order of their addition, to compile them again after a trap. */
   readonly #patterns = new Map<string, string | Uint8Array>();
   /** The ids by the number that the core gives a rule. */
@@ -45,7 +46,7 @@ export class RuleSet implements api.RuleSet {
 
   constructor(options: api.RuleSetOptions) {
     this.#language = languageOf(options);
-    checkStrict(options);
+    this.#strict = strictOf(options);
     call((core) => this.#in(core));
   }
 
@@ -132,7 +133,7 @@ export class RuleSet implements api.RuleSet {
   #in(core: Core): RawRules {
     if (this.#raw && this.#core === core) return this.#raw;
     this.#alive();
-    const raw = new core.glue.Rules(...this.#language);
+    const raw = new core.glue.Rules(this.#strict, ...this.#language);
     this.#ids = [];
     for (const [id, text] of this.#patterns) {
       this.#ids[raw.add(id, core.pattern.write(text))] = id;

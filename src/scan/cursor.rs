@@ -44,11 +44,6 @@ impl<'e> Cursor<'e> {
         cursor
     }
 
-    /// The event.
-    pub(crate) const fn bytes(&self) -> &'e [u8] {
-        self.bytes
-    }
-
     /// The byte at a place; 0 behind the end.
     pub(crate) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()

@@ -24,15 +24,20 @@ pub struct Rules {
 
 #[wasm_bindgen]
 impl Rules {
-    /// No rules yet.
+    /// No rules yet; whether every byte of an event is checked.
     #[wasm_bindgen(constructor)]
     pub fn new(
+        strict: bool,
         dialect: &str,
         variant: Option<String>,
         binding: Option<String>,
     ) -> Result<Self, JsValue> {
         let dialect = ask::dialect(dialect, variant, binding)?;
-        let set = RuleSet::new(dialect);
+        let set = if strict {
+            RuleSet::strict(dialect)
+        } else {
+            RuleSet::new(dialect)
+        };
         Ok(Self {
             set,
             scratch: Scratch::default(),
