@@ -50,6 +50,15 @@ impl Postings {
         matches!(self, Self::None)
     }
 
+    /// How many rules there are.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::One(_) => 1,
+            Self::Many(rules) => rules.len(),
+        }
+    }
+
     /// The rules.
     pub(super) fn as_slice(&self) -> &[RuleNumber] {
         match self {

@@ -119,6 +119,17 @@ impl PathTree {
         self.node(parent)?.children.get(name)
     }
 
+    /// Whether a name with dots may begin with the name of a path inside another one.
+    pub(super) fn may_begin(&self, parent: PathId, name: &[u8]) -> bool {
+        match self.node(parent).map(|node| &node.children) {
+            Some(Children::Few(few)) => few
+                .iter()
+                .any(|(child, _)| name.get(child.len()) == Some(&b'.') && name.starts_with(child)),
+            Some(Children::Many(_)) => name.contains(&b'.'),
+            None => false,
+        }
+    }
+
     /// Whether anything is read inside a path.
     pub(super) fn has_children(&self, id: PathId) -> bool {
         self.node(id).is_some_and(|node| !node.children.is_empty())

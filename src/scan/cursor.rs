@@ -45,6 +45,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// The byte at a place; 0 behind the end.
+    #[inline]
     pub(crate) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()
     }
@@ -55,6 +56,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// The first place from `at` on that is no blank.
+    #[inline]
     pub(crate) fn blanks(&self, mut at: usize) -> Result<usize, Malformed> {
         loop {
             match self.bytes.get(at) {
@@ -71,6 +73,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Moves past the next stop; where it is.
+    #[inline]
     pub(crate) fn stop(&mut self) -> Result<usize, Malformed> {
         while self.stops == 0 {
             self.advance()?;
@@ -81,6 +84,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Moves past the string that begins at `start`; the place behind it.
+    #[inline]
     pub(crate) fn string(&mut self, start: usize) -> Result<usize, Malformed> {
         self.expect(start)?;
         let end = self.stop()?;
@@ -88,6 +92,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Moves past the stop that must be at this place.
+    #[inline]
     pub(crate) fn expect(&mut self, at: usize) -> Result<(), Malformed> {
         if self.stop()? == at {
             Ok(())
@@ -98,6 +103,7 @@ impl<'e> Cursor<'e> {
 
     /// Moves past the value that begins at `start`, in which brackets are nested at most so
     /// deep; the place behind it.
+    #[inline]
     pub(crate) fn leap(&mut self, start: usize, deepest: usize) -> Result<usize, Malformed> {
         match self.byte(start) {
             b'"' => self.string(start),
@@ -154,6 +160,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Goes on to the next block.
+    #[inline]
     fn advance(&mut self) -> Result<(), Malformed> {
         self.base += BYTES;
         if self.base >= self.bytes.len() {
@@ -165,14 +172,15 @@ impl<'e> Cursor<'e> {
     }
 
     /// Looks at the block at `base`.
+    #[inline]
     fn look(&mut self) {
         let rest = self.bytes.get(self.base..).unwrap_or_default();
         let bits = match rest.first_chunk::<BYTES>() {
             Some(block) => block::bits(block),
             None => {
                 let mut block = [b' '; BYTES];
-                for (place, byte) in block.iter_mut().zip(rest) {
-                    *place = *byte;
+                if let Some(place) = block.get_mut(..rest.len()) {
+                    place.copy_from_slice(rest);
                 }
                 block::bits(&block)
             }
