@@ -292,12 +292,9 @@ impl Table {
     }
 }
 
-fn withdraw<K: std::hash::Hash + Eq, Q>(
-    table: &mut FxHashMap<K, Postings>,
-    key: &Q,
-    rule: RuleNumber,
-) where
-    K: std::borrow::Borrow<Q>,
+fn withdraw<K, Q>(table: &mut FxHashMap<K, Postings>, key: &Q, rule: RuleNumber)
+where
+    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
     Q: std::hash::Hash + Eq + ?Sized,
 {
     let Some(postings) = table.get_mut(key) else {

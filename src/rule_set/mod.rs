@@ -340,8 +340,7 @@ impl RuleSet {
                         Some(read) => read,
                         None => self.read(event)?,
                     };
-                    let holds = self.holds(rule, &root.insert(read).root)?;
-                    holds
+                    self.holds(rule, &root.insert(read).root)?
                 }
             };
             if holds {
@@ -407,11 +406,11 @@ impl RuleSet {
         event: &[u8],
         note: &mut impl FnMut(&[RuleNumber]),
     ) -> Result<(), Malformed> {
-        let Some(node) = self.tree.node(path) else {
+        let Some(place) = self.tree.node(path) else {
             return Ok(());
         };
-        node.index.present(note);
-        if node.index.is_blind() {
+        place.index.present(note);
+        if place.index.is_blind() {
             return Ok(());
         }
         let found = value.node(event)?;
@@ -419,7 +418,7 @@ impl RuleSet {
         let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
         match found.as_array() {
             _ if are_attributes && !crate::cesql::is_typed(found) => {}
-            None => node.index.probe(found, value.double, node.spelling, note),
+            None => place.index.probe(found, value.double, place.spelling, note),
             Some(elements) => {
                 let is_composite = !elements.iter().all(Node::is_scalar);
                 if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
@@ -429,7 +428,7 @@ impl RuleSet {
                 let scalars = elements.iter().filter(|element| element.is_scalar());
                 scalars.for_each(|element| {
                     let double = index::double(&element.value);
-                    node.index.probe(element, double, spelling, note);
+                    place.index.probe(element, double, spelling, note);
                 });
             }
         }

@@ -9,6 +9,10 @@ pub(super) enum Postings {
     #[default]
     None,
     One(RuleNumber),
+    #[expect(
+        clippy::box_collection,
+        reason = "a table has a million of these, most for one rule"
+    )]
     Many(Box<Vec<RuleNumber>>),
 }
 

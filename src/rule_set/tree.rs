@@ -208,17 +208,14 @@ impl PathTree {
 
     fn insert(&mut self, parent: PathId, name: &[u8]) -> PathId {
         let node = PathNode::new(parent, name);
-        let id = match self.free.pop() {
-            Some(id) => {
-                if let Some(place) = self.nodes.get_mut(id as usize) {
-                    *place = node;
-                }
-                id
+        let id = if let Some(id) = self.free.pop() {
+            if let Some(place) = self.nodes.get_mut(id as usize) {
+                *place = node;
             }
-            None => {
-                self.nodes.push(node);
-                PathId::try_from(self.nodes.len() - 1).unwrap_or(PathId::MAX)
-            }
+            id
+        } else {
+            self.nodes.push(node);
+            PathId::try_from(self.nodes.len() - 1).unwrap_or(PathId::MAX)
         };
         if let Some(parent) = self.nodes.get_mut(parent as usize) {
             parent.children.insert(name, id);

@@ -131,9 +131,9 @@ impl<'e> Cursor<'e> {
         }
         loop {
             let (opens, closes) = (self.opens & self.stops, self.closes & self.stops);
-            let (opened, closed) = (opens.count_ones() as usize, closes.count_ones() as usize);
-            if closed < depth && depth + opened <= deepest {
-                depth = depth + opened - closed;
+            let (down, up) = (opens.count_ones() as usize, closes.count_ones() as usize);
+            if up < depth && depth + down <= deepest {
+                depth = depth + down - up;
                 self.advance()?;
                 continue;
             }
@@ -175,15 +175,14 @@ impl<'e> Cursor<'e> {
     #[inline]
     fn look(&mut self) {
         let rest = self.bytes.get(self.base..).unwrap_or_default();
-        let bits = match rest.first_chunk::<BYTES>() {
-            Some(block) => block::bits(block),
-            None => {
-                let mut block = [b' '; BYTES];
-                if let Some(place) = block.get_mut(..rest.len()) {
-                    place.copy_from_slice(rest);
-                }
-                block::bits(&block)
+        let bits = if let Some(block) = rest.first_chunk::<BYTES>() {
+            block::bits(block)
+        } else {
+            let mut block = [b' '; BYTES];
+            if let Some(place) = block.get_mut(..rest.len()) {
+                place.copy_from_slice(rest);
             }
+            block::bits(&block)
         };
         let quotes = bits.quotes & !self.escaped(bits.backslashes);
         // Each quote turns what follows, itself included, inside out.
