@@ -17,6 +17,12 @@ export function plainText(value: unknown, target: api.Target): string | Uint8Arr
   throw invalidArgument(`the ${target} must be JSON text or a Uint8Array, not ${nameOf(value)}`);
 }
 
+/** Bytes and nothing else. */
+export function bytesOf(value: unknown, what: string): Uint8Array {
+  if (isBytes(value)) return value;
+  throw invalidArgument(`the bytes of ${what} must be a Uint8Array, not ${nameOf(value)}`);
+}
+
 /** An HTTP message, which has no lone surrogates: what sends text makes U+FFFD of them. */
 export function messageText(value: unknown): string | Uint8Array {
   if (typeof value === "string") return value.toWellFormed();

@@ -3,13 +3,14 @@ import type * as api from "../types/index.js";
 import { createGlue, type Glue } from "../wasm/glue.js";
 import { invalidArgument, invalidInput, WhymatchError } from "./error.ts";
 import { Input } from "./input.ts";
+import { Numbers } from "./numbers.ts";
 
-/** An instance and its two text buffers. */
+/** An instance, its two text buffers, and its numbers. */
 export interface Core {
   readonly glue: Glue;
-  readonly memory: WebAssembly.Memory;
   readonly event: Input;
   readonly pattern: Input;
+  readonly numbers: Numbers;
 }
 
 let source: (() => WebAssembly.Module) | undefined;
@@ -28,12 +29,17 @@ export function isCurrent(core: Core | undefined): boolean {
 
 /** Calls into WebAssembly and turns whatever is thrown into a {@link WhymatchError}. */
 export function call<T>(work: (core: Core) => T): T {
-  const core = (current ??= start());
+  const core = instance();
   try {
     return work(core);
   } catch (thrown) {
     throw failure(thrown);
   }
+}
+
+/** The instance to call into where a closure for {@link call} would cost more than the call. */
+export function instance(): Core {
+  return (current ??= start());
 }
 
 function start(): Core {
@@ -43,7 +49,7 @@ function start(): Core {
     const { memory } = glue.initSync({ module: compiled });
     const event = new Input(new glue.Input(), memory, "event");
     const pattern = new Input(new glue.Input(), memory, "pattern");
-    return { glue, memory, event, pattern };
+    return { glue, event, pattern, numbers: new Numbers(memory) };
   } catch (cause) {
     if (cause instanceof WhymatchError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -57,12 +63,26 @@ function load(): WebAssembly.Module {
   throw new WhymatchError("wasm-unavailable", "call and await init() of whymatch/slim first");
 }
 
-/** See the module `wasm` of the core for the three kinds. */
-function failure(thrown: unknown): WhymatchError {
+/** What was thrown, as the package throws it; see the module `wasm` of the core for the kinds. */
+export function failure(thrown: unknown): WhymatchError {
   if (thrown instanceof WhymatchError) return thrown;
   if (Array.isArray(thrown)) return invalidInput(thrown as api.Diagnostic[]);
   if (typeof thrown === "string") return invalidArgument(thrown);
+  if (isPlain(thrown)) {
+    const { message, diagnostics } = thrown as Unreadable;
+    return new WhymatchError("unreadable-rule-set", message, diagnostics);
+  }
   current = undefined;
   const message = "internal error of whymatch; please report it. The next call works";
   return new WhymatchError("internal-error", message, [], { cause: thrown });
+}
+
+/** Why bytes are no rule set. */
+interface Unreadable {
+  message: string;
+  diagnostics: api.Diagnostic[];
+}
+
+function isPlain(thrown: unknown): boolean {
+  return Object.prototype.toString.call(thrown) === "[object Object]";
 }

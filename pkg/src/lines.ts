@@ -1,21 +1,14 @@
 /** Cuts many lines into portions that are worth one crossing each. */
 
-/** Whole lines. */
-export interface Chunk {
-  readonly text: Uint8Array;
-  readonly lines: number;
-}
-
 const newline = 0x0a;
 const portion = 1 << 20;
 
-/** Portions of about one MiB, or one line where that is longer. */
-export function* chunks(ndjson: string | Uint8Array): Generator<Chunk> {
+/** Whole lines: portions of about one MiB, or one line where that is longer. */
+export function* chunks(ndjson: string | Uint8Array): Generator<Uint8Array> {
   const bytes = typeof ndjson === "string" ? new TextEncoder().encode(ndjson) : ndjson;
   for (let start = 0; start < bytes.length; ) {
     const end = lineEnd(bytes, start);
-    const text = bytes.subarray(start, end);
-    yield { text, lines: countLines(text) };
+    yield bytes.subarray(start, end);
     start = end;
   }
 }
@@ -28,10 +21,4 @@ function lineEnd(bytes: Uint8Array, start: number): number {
   if (last >= start) return last + 1;
   const next = bytes.indexOf(newline, limit);
   return next < 0 ? bytes.length : next + 1;
-}
-
-function countLines(text: Uint8Array): number {
-  let count = 0;
-  for (const byte of text) if (byte === newline) count++;
-  return count;
 }

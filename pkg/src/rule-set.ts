@@ -2,6 +2,7 @@
 import type * as api from "../types/index.js";
 import type { RawRules } from "../wasm/glue.js";
 import {
+  bytesOf,
   checkLocale,
   inputText,
   type Language,
@@ -10,9 +11,9 @@ import {
   ruleId,
   strictOf,
 } from "./arguments.ts";
-import { type Core, call, isCurrent } from "./core.ts";
+import { type Core, call, failure, instance, isCurrent } from "./core.ts";
 import { WhymatchError } from "./error.ts";
-import { type Chunk, chunks } from "./lines.ts";
+import { chunks } from "./lines.ts";
 
 /** Stands for the count of an event that could not be read. */
 const refused = 0xffff_ffff;
@@ -48,6 +49,21 @@ export class RuleSet implements api.RuleSet {
     this.#language = languageOf(options);
     this.#strict = strictOf(options);
     call((core) => this.#in(core));
+  }
+
+  static fromBytes(bytes: Uint8Array): RuleSet {
+    const given = bytesOf(bytes, "a rule set");
+    return call((core) => {
+      const raw = core.glue.Rules.fromBytes(core.pattern.write(given));
+      const rules = new RuleSet(raw.options());
+      rules.#load(core, raw);
+      return rules;
+    });
+  }
+
+  toBytes(): Uint8Array {
+    this.#alive();
+    return call((core) => this.#in(core).toBytes());
   }
 
   add(id: string, pattern: api.PatternInput): this {
@@ -91,15 +107,20 @@ export class RuleSet implements api.RuleSet {
     return [...this.#patterns.keys()];
   }
 
+  /** What is asked a million times a second: no closure, no view, nothing but the answer. */
   matching(event: string | Uint8Array): string[] {
     const text = plainText(event, "event");
-    return call((core) => {
+    const core = instance();
+    try {
       const rules = this.#in(core);
       const input = core.event.write(text);
       const count = rules.matching(input);
+      if (count === 0) return [];
       if (count === refused) throw rules.refusal(input);
-      return count === 0 ? [] : this.#named(hits(core, rules, count));
-    });
+      return this.#named(core.numbers.all(), rules.hits() >>> 2, count);
+    } catch (thrown) {
+      throw failure(thrown);
+    }
   }
 
   matchingLines(ndjson: string | Uint8Array): Iterable<api.LineMatches> {
@@ -138,43 +159,67 @@ export class RuleSet implements api.RuleSet {
     for (const [id, text] of this.#patterns) {
       this.#ids[raw.add(id, core.pattern.write(text))] = id;
     }
+    this.#hold(core, raw);
+    return raw;
+  }
+
+  /** Takes in the rules that were read from bytes, in place of none. */
+  #load(core: Core, raw: RawRules): void {
+    this.#raw?.free();
+    const listed = raw.listed();
+    for (let at = 0; at < listed.length; at += 3) {
+      const [number, id, pattern] = listed.slice(at, at + 3);
+      this.#ids[number] = id;
+      this.#patterns.set(id, pattern);
+    }
+    this.#hold(core, raw);
+  }
+
+  #hold(core: Core, raw: RawRules): void {
     collected.unregister(this);
     collected.register(this, { core, raw }, this);
     this.#core = core;
     this.#raw = raw;
-    return raw;
   }
 
   *#lines(ndjson: string | Uint8Array): Generator<api.LineMatches> {
     let line = 1;
     for (const chunk of chunks(ndjson)) {
-      yield* this.#chunk(chunk, line);
-      line += chunk.lines;
+      const { answers, lines } = this.#chunk(chunk, line);
+      yield* answers;
+      line += lines;
     }
   }
 
   /** One crossing; the answers are copied out before anyone else can ask. */
-  #chunk({ text }: Chunk, firstLine: number): api.LineMatches[] {
+  #chunk(text: Uint8Array, firstLine: number): { answers: api.LineMatches[]; lines: number } {
     return call((core) => {
       const rules = this.#in(core);
       const refusals = rules.matchingLines(core.event.write(text)) as api.Diagnostic[][];
-      const numbers = hits(core, rules, rules.hitsLength());
+      const start = rules.hits() >>> 2;
+      const end = start + rules.hitsLength();
+      const numbers = core.numbers.all();
       const answers: api.LineMatches[] = [];
-      for (let at = 0; at < numbers.length; ) {
+      let errors = 0;
+      for (let at = start + 1; at < end; ) {
         const line = firstLine + (numbers[at++] ?? 0);
         const count = numbers[at++] ?? 0;
         if (count === refused) {
-          answers.push({ line, ids: [], ...firstError(refusals.shift()) });
+          answers.push({ line, ids: [], ...firstError(refusals[errors++]) });
         } else {
-          answers.push({ line, ids: this.#named(numbers.subarray(at, (at += count))) });
+          answers.push({ line, ids: this.#named(numbers, at, count) });
+          at += count;
         }
       }
-      return answers;
+      return { answers, lines: numbers[start] ?? 0 };
     });
   }
 
-  #named(numbers: Uint32Array): string[] {
-    return Array.from(numbers, (number) => this.#ids[number] ?? "");
+  /** The ids of so many numbers. */
+  #named(numbers: Uint32Array, start: number, count: number): string[] {
+    const ids: string[] = [];
+    for (let at = start; at < start + count; at++) ids.push(this.#ids[numbers[at] ?? 0] ?? "");
+    return ids;
   }
 
   #known(id: string): string | Uint8Array {
@@ -195,10 +240,6 @@ if (Symbol.dispose) {
 
 function release({ core, raw }: Held): void {
   if (isCurrent(core)) call(() => raw.free());
-}
-
-function hits(core: Core, rules: RawRules, count: number): Uint32Array {
-  return new Uint32Array(core.memory.buffer, rules.hits(), count);
 }
 
 function firstError(diagnostics: api.Diagnostic[] = []): { error?: api.Diagnostic } {

@@ -28,8 +28,19 @@ pub(crate) struct Compiled {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Compiles the text of a rule.
+/// Compiles the text of a rule, with the warnings on it.
 pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
+    let mut compiled = compile_quietly(text, dialect);
+    if let Some(pattern) = &compiled.pattern {
+        let warnings = lint::lint(pattern, dialect.spec(), text);
+        compiled.diagnostics.extend(warnings);
+        diagnostic::sort(&mut compiled.diagnostics);
+    }
+    compiled
+}
+
+/// Compiles the text of a rule, without the warnings that ask how its parts go together.
+pub(crate) fn compile_quietly(text: &[u8], dialect: Dialect) -> Compiled {
     let spec = dialect.spec();
     let reading = json::read(text, &spec.options(Target::Pattern));
     let mut compiler = Compiler {
@@ -51,9 +62,6 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
         });
     let pattern = condition.and_then(|condition| compiler.finish(condition));
     let mut diagnostics = compiler.findings;
-    if let Some(pattern) = &pattern {
-        diagnostics.extend(lint::lint(pattern, spec, text));
-    }
     diagnostic::sort(&mut diagnostics);
     Compiled {
         pattern,

@@ -14,7 +14,7 @@ mod refuse;
 mod work;
 
 pub(crate) use crate::names::nearest;
-pub(crate) use compile::compile;
+pub(crate) use compile::{compile, compile_quietly};
 pub(crate) use field::{Alternative, Anchor, Field, Notation, Route, Subject};
 pub(crate) use holds::OverBudget;
 pub(crate) use leaves::{Flattened, Leaf, Selection};

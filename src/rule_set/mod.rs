@@ -6,6 +6,8 @@
 //! (`verify`, `joint`).
 //! `docs/engine.md` tells more.
 
+mod bytes;
+mod checksum;
 mod found;
 mod index;
 mod joint;
@@ -36,6 +38,7 @@ use verify::Verdict;
 use walk::Walk;
 
 pub use crate::scan::floor;
+pub use bytes::UnreadableRuleSet;
 
 /// The rules of one event bus.
 ///
@@ -204,6 +207,24 @@ impl RuleSet {
         self.rules.in_order().map(|(_, rule)| rule.id())
     }
 
+    /// The rules in the order in which they were added: their numbers, ids and texts.
+    pub fn listed(&self) -> impl Iterator<Item = (u32, &str, &[u8])> {
+        let rules = self.rules.in_order();
+        rules.map(|(number, rule)| (number, rule.id(), rule.text()))
+    }
+
+    /// The dialect that the rules are written in.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Whether every byte of an event is checked.
+    #[must_use]
+    pub fn is_strict(&self) -> bool {
+        self.reading == Reading::Strict
+    }
+
     /// The ids of the rules that an event matches, in the order in which they were added.
     ///
     /// # Errors
@@ -261,7 +282,7 @@ impl RuleSet {
     }
 
     fn compile(&self, text: &[u8]) -> Result<EventPattern, Invalid> {
-        let compiled = pattern::compile(text, self.dialect);
+        let compiled = pattern::compile_quietly(text, self.dialect);
         compiled.pattern.ok_or(Invalid {
             diagnostics: compiled.diagnostics,
         })

@@ -155,6 +155,9 @@ fn by_vectors(block: &[u8; BYTES]) -> Bits {
 mod tests {
     use super::{BYTES, Bits, bits, portable};
 
+    /// Miri is slow, and looks at some places only.
+    const STEP: usize = if cfg!(miri) { 13 } else { 1 };
+
     fn expected(block: &[u8; BYTES]) -> Bits {
         let mut bits = Bits::default();
         for (index, byte) in block.iter().enumerate() {
@@ -173,7 +176,7 @@ mod tests {
     #[test]
     fn every_byte_in_every_place_has_its_bit() {
         for byte in 0..=u8::MAX {
-            for place in 0..BYTES {
+            for place in (0..BYTES).step_by(STEP) {
                 let mut block = [b'x'; BYTES];
                 block[place] = byte;
                 block[(place + 7) % BYTES] = b'"';

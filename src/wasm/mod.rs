@@ -4,8 +4,9 @@
 //! objects, and the hits of a rule set as numbers.
 //! Nothing is decided here.
 //!
-//! What JavaScript catches is one of three: an array of diagnostics (the user's text is at
-//! fault), a string (the caller's argument is), or anything else (we are).
+//! What JavaScript catches is one of four: an array of diagnostics (the user's text is at
+//! fault), a string (the caller's argument is), a plain object with a message and diagnostics
+//! (the bytes of a rule set are), or anything else (we are).
 
 pub mod ask;
 pub mod cesql;

@@ -1,5 +1,7 @@
 //! Rule sets.
 
+use std::io::BufRead;
+
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::ask;
@@ -38,14 +40,44 @@ impl Rules {
         } else {
             RuleSet::new(dialect)
         };
-        Ok(Self {
-            set,
-            scratch: Scratch::default(),
-            hits: Vec::new(),
-            invalid: Invalid {
-                diagnostics: Vec::new(),
-            },
-        })
+        Ok(Self::of(set))
+    }
+
+    /// The rule set of these bytes; what is thrown says why they are none.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: &Input) -> Result<Self, JsValue> {
+        RuleSet::from_bytes(bytes.bytes())
+            .map(Self::of)
+            .map_err(|fault| wire::unreadable(&fault).unwrap_or_else(|error| error))
+    }
+
+    /// The rule set as bytes.
+    #[wasm_bindgen(js_name = toBytes)]
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.set.to_bytes()
+    }
+
+    /// The options that such a rule set is made with.
+    pub fn options(&self) -> Result<JsValue, JsValue> {
+        wire::rule_set_options(&self.set)
+    }
+
+    /// The rules in their order: of each the number, the id and the pattern.
+    /// A pattern is text, or bytes where it is no UTF-8.
+    #[must_use]
+    pub fn listed(&self) -> js_sys::Array {
+        let listed = js_sys::Array::new();
+        for (number, id, pattern) in self.set.listed() {
+            let pattern = match std::str::from_utf8(pattern) {
+                Ok(text) => JsValue::from_str(text),
+                Err(_) => js_sys::Uint8Array::from(pattern).into(),
+            };
+            listed.push(&number.into());
+            listed.push(&id.into());
+            listed.push(&pattern);
+        }
+        listed
     }
 
     /// Adds a rule; its number.
@@ -97,14 +129,19 @@ impl Rules {
 
     /// Asks for every line that is not blank, each an event.
     ///
-    /// The hits are, for each: the line's number, from 0; the count; the rules' numbers.
+    /// The hits are how many lines there are in all, then for each: its number, from 0; the
+    /// count; the rules' numbers.
     /// A count of [`REFUSED`] stands for a line that cannot be read; why is in the array
     /// that is given back, in the same order, with offsets from the start of the line.
     #[wasm_bindgen(js_name = matchingLines)]
     pub fn matching_lines(&mut self, lines: &Input) -> Result<js_sys::Array, JsValue> {
         self.hits.clear();
+        self.hits.push(0);
         let refusals = js_sys::Array::new();
-        for (number, line) in (0..).zip(lines.bytes().split(|byte| *byte == b'\n')) {
+        for (number, line) in (0..).zip(Lines(lines.bytes())) {
+            if let Some(all) = self.hits.first_mut() {
+                *all = number + 1;
+            }
             if line.trim_ascii().is_empty() {
                 continue;
             }
@@ -140,6 +177,33 @@ impl Rules {
             Some(Ok(explanation)) => wire::explanation(&explanation, &texts),
             Some(Err(invalid)) => Err(ask::refusal(&invalid, &texts)),
         }
+    }
+}
+
+impl Rules {
+    fn of(set: RuleSet) -> Self {
+        Self {
+            set,
+            scratch: Scratch::default(),
+            hits: Vec::new(),
+            invalid: Invalid {
+                diagnostics: Vec::new(),
+            },
+        }
+    }
+}
+
+/// Lines, each with its end; found several bytes at a time, as a closure over bytes is not.
+struct Lines<'t>(&'t [u8]);
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = &'t [u8];
+
+    fn next(&mut self) -> Option<&'t [u8]> {
+        let all = self.0;
+        // Reading from memory cannot fail.
+        let length = self.0.skip_until(b'\n').unwrap_or_default();
+        all.get(..length).filter(|line| !line.is_empty())
     }
 }
 

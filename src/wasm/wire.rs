@@ -3,19 +3,20 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::JsValue;
 
-use crate::PatternCheck;
 use crate::diagnostic::{self, Severity, Target};
-use crate::dialect;
+use crate::dialect::{self, Dialect};
 use crate::event::{Origin, Validation};
 use crate::explain::{self, Basis, StepKind, Verdict};
 use crate::json::Span;
 use crate::path::Pointer;
+use crate::rule_set::UnreadableRuleSet;
+use crate::{PatternCheck, RuleSet};
 
 use super::input::Input;
 use super::offsets::Offsets;
 
 /// The positions of both texts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) event: Offsets,
     pub(super) pattern: Offsets,
@@ -108,6 +109,49 @@ pub(super) fn dialects(dialects: &[dialect::DialectInfo]) -> Result<JsValue, JsV
 /// A plain JavaScript value.
 pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(serde_wasm_bindgen::to_value(value)?)
+}
+
+/// Why bytes are no rule set: an object, which nothing else that is thrown is.
+pub(super) fn unreadable(fault: &UnreadableRuleSet) -> Result<JsValue, JsValue> {
+    let refused: &[diagnostic::Diagnostic] = match fault {
+        UnreadableRuleSet::Refused { invalid, .. } => &invalid.diagnostics,
+        _ => &[],
+    };
+    to_js(&Unreadable {
+        message: fault.to_string(),
+        diagnostics: all(refused, &Texts::default()),
+    })
+}
+
+/// The options that a rule set is made with.
+pub(super) fn rule_set_options(rules: &RuleSet) -> Result<JsValue, JsValue> {
+    let dialect = rules.dialect();
+    let filters = match dialect {
+        Dialect::CloudEvents(filters) => Some(filters),
+        _ => None,
+    };
+    to_js(&RuleSetOptions {
+        dialect: dialect.name(),
+        variant: filters.map(|it| it.variant.name()),
+        binding: filters.map(|it| it.binding.name()),
+        strict: rules.is_strict(),
+    })
+}
+
+#[derive(Serialize)]
+struct Unreadable<'a> {
+    message: String,
+    diagnostics: Vec<Diagnostic<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleSetOptions {
+    dialect: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variant: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    binding: Option<&'static str>,
+    strict: bool,
 }
 
 /// Findings in the shape that JavaScript sees.
