@@ -6,8 +6,12 @@
 
 mod block;
 mod cursor;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod lines;
 
 pub(crate) use cursor::{Cursor, Malformed};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use lines::Lines;
 
 /// Leaps over a whole event: what no matcher of events can do without.
 ///

@@ -1,7 +1,5 @@
 //! Rule sets.
 
-use std::io::BufRead;
-
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::ask;
@@ -9,6 +7,7 @@ use super::input::Input;
 use super::offsets::Offsets;
 use super::wire::{self, Texts};
 use crate::rule_set::Scratch;
+use crate::scan::Lines;
 use crate::{Invalid, RuleSet};
 
 /// Says in place of a count that the event could not be read.
@@ -138,7 +137,7 @@ impl Rules {
         self.hits.clear();
         self.hits.push(0);
         let refusals = js_sys::Array::new();
-        for (number, line) in (0..).zip(Lines(lines.bytes())) {
+        for (number, line) in (0..).zip(Lines::new(lines.bytes())) {
             if let Some(all) = self.hits.first_mut() {
                 *all = number + 1;
             }
@@ -190,20 +189,6 @@ impl Rules {
                 diagnostics: Vec::new(),
             },
         }
-    }
-}
-
-/// Lines, each with its end; found several bytes at a time, as a closure over bytes is not.
-struct Lines<'t>(&'t [u8]);
-
-impl<'t> Iterator for Lines<'t> {
-    type Item = &'t [u8];
-
-    fn next(&mut self) -> Option<&'t [u8]> {
-        let all = self.0;
-        // Reading from memory cannot fail.
-        let length = self.0.skip_until(b'\n').unwrap_or_default();
-        all.get(..length).filter(|line| !line.is_empty())
     }
 }
 
