@@ -13,8 +13,8 @@ const bases = ["native floor", "wasm floor", "JSON.parse"];
 export async function citylots(all, { quick }) {
   const { events, total, sets } = countedLots();
   const size = quick ? quickEvents : total;
-  const passes = quick ? { passes: 3, warm: 1 } : { passes: 5, warm: 2 };
-  const file = { path: events, count: size };
+  const passes = quick ? { passes: 2, warm: 1 } : { passes: 5, warm: 2 };
+  const file = { path: events, count: size, quick };
   await withPeers(all, [...engines, ...bases], file, async (peers) => {
     const [rivals, floors] = [peers.slice(0, engines.length), peers.slice(engines.length)];
     const results = [];
@@ -44,6 +44,7 @@ function print(size, results, floor) {
     ["", "ns/event", "events/s"],
     bases.map((name) => [name, nanoseconds(floor[name]), rate(floor[name])]),
   );
+  if (floor["native floor"].error && floor["wasm floor"].error) return;
   const distances = results.map(([name, cells]) => [
     name,
     distance(cells.native, floor["native floor"]),

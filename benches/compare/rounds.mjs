@@ -2,8 +2,8 @@
 import { median } from "../js/measure.mjs";
 import { Runner } from "./runner.mjs";
 
-/** A cell that takes longer is cut, in milliseconds. */
-export const cellLimit = 60_000;
+/** A cell that takes longer than this is cut, in milliseconds. */
+const limits = { quick: 1000, full: 60_000 };
 
 /** An engine that runs, or why it does not. */
 export class Peer {
@@ -11,9 +11,10 @@ export class Peer {
   #runner;
   #events;
 
-  constructor(name, { command, missing }) {
+  constructor(name, { command, missing }, limit) {
     this.name = name;
     this.missing = missing;
+    this.limit = limit;
     this.#command = command;
   }
 
@@ -22,7 +23,7 @@ export class Peer {
     this.#events = ["load", path, count];
     if (this.missing) return;
     this.#runner ??= new Runner(this.#command);
-    const { error } = await this.#runner.ask(cellLimit, ...this.#events);
+    const { error } = await this.#runner.ask(limits.full, ...this.#events);
     if (error) this.missing = error;
   }
 
@@ -30,7 +31,7 @@ export class Peer {
   async ask(...words) {
     if (this.missing) return { error: this.missing };
     if (!this.#runner) await this.load(...this.#events.slice(1));
-    const answer = await this.#runner.ask(cellLimit, ...words);
+    const answer = await this.#runner.ask(this.limit, ...words);
     if (answer.gone) this.end();
     return answer;
   }
@@ -42,8 +43,9 @@ export class Peer {
 }
 
 /** Does something with engines that have read the events, and ends them. */
-export async function withPeers(engines, names, { path, count }, work) {
-  const peers = names.map((name) => new Peer(name, engines[name]));
+export async function withPeers(engines, names, { path, count, quick }, work) {
+  const limit = quick ? limits.quick : limits.full;
+  const peers = names.map((name) => new Peer(name, engines[name], limit));
   try {
     for (const peer of peers) await peer.load(path, count);
     return await work(peers);
@@ -71,16 +73,16 @@ export async function measure(peers, { rules, events, passes, warm, expected }) 
 }
 
 async function prepared(peer, { path, count }) {
-  const answer = await peer.ask("prepare", path, count, cellLimit);
+  const answer = await peer.ask("prepare", path, count, peer.limit);
   if (answer.error) return { error: answer.error };
   const { added, refused, why, whole } = answer;
   if (refused > 0) return { error: "cannot say it", why };
-  if (!whole) return { error: `> ${cellLimit / 1000} s for ${added} rules` };
+  if (!whole) return { error: `> ${peer.limit / 1000} s for ${added} rules` };
   return { ...answer, times: [] };
 }
 
 async function onePass(peer, cell, { events, expected, counts }) {
-  const answer = await peer.ask("pass", events, cellLimit);
+  const answer = await peer.ask("pass", events, peer.limit);
   if (answer.error) {
     cell.error = answer.error;
     return;

@@ -50,6 +50,7 @@ function late(limit) {
 }
 
 function ended(said) {
-  const line = said.split("\n").find((it) => /panicked|Error|unreachable/.test(it));
-  return `ended${line ? `: ${line.trim().slice(0, 80)}` : ""}`;
+  if (said.includes("panicked")) return "panics";
+  const line = said.split("\n").find((it) => it.includes("Error"));
+  return line ? line.trim().slice(0, 60) : "ended";
 }

@@ -48,7 +48,7 @@ async function column(all, { name, kind, sizes, quick }) {
 
 /** Each cell has a process of its own, so that its memory is that of its rules. */
 function oneCell(all, { name, kind, size, quick }) {
-  const file = { path: eventsFile(kind, size), count: scalingEvents.count };
+  const file = { path: eventsFile(kind, size), count: scalingEvents.count, quick };
   const rules = { path: rulesFile(kind, size), count: size };
   const rounds = quick ? 2 : 20;
   const events = rounds * scalingEvents.count;

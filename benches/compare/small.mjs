@@ -18,7 +18,7 @@ export async function small(all, { quick }) {
     : { events: 64_000, passes: 7, warm: 3 };
   const events = lineFile("instances", instanceEvents);
   const results = {};
-  await withPeers(all, engines, { path: events, count: 64 }, async (peers) => {
+  await withPeers(all, engines, { path: events, count: 64, quick }, async (peers) => {
     for (const rule of [1, 1000]) {
       // What asks rule after rule is given fewer events.
       const events = rule === 1 ? amount.events : amount.events / 10;
@@ -27,7 +27,7 @@ export async function small(all, { quick }) {
       results[rule] = await measure(peers, { rules: set, ...amount, events, expected });
     }
   });
-  const kilobytes = { path: lineFile("kilobytes", kilobyteEvents), count: 64 };
+  const kilobytes = { path: lineFile("kilobytes", kilobyteEvents), count: 64, quick };
   const compared = ["native", "wasm, bytes", "wasm, text", "wasm, NDJSON", "JSON.parse"];
   await withPeers(all, compared, kilobytes, async (peers) => {
     const expected = { what: "20 rules on 1 KB", matches: amount.events };

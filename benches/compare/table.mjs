@@ -6,6 +6,7 @@ export function table(title, head, rows) {
   const rule = head.map((_, at) => (at === 0 ? "---" : "---:"));
   console.log(`\n### ${title}\n`);
   for (const cells of [head, rule, ...rows]) console.log(line(cells));
+  if (rows.flat().some((cell) => cell.endsWith("*"))) console.log("\n`*`: cut at the time limit.");
 }
 
 const significant = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));

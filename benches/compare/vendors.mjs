@@ -32,7 +32,7 @@ async function one(all, dialect, quick) {
   const counts = countedBy(rules, lines).map((count) => count * rounds);
   const amount = { events: lines.length * rounds, passes: quick ? 3 : 7, warm: 2 };
   const expected = { what: `${dialect} rules`, counts };
-  const file = { path: events, count: lines.length };
+  const file = { path: events, count: lines.length, quick };
   return withPeers(Object.fromEntries(spoken), names, file, (peers) =>
     measure(peers, { rules: { path, count: rules.length }, ...amount, expected }),
   );

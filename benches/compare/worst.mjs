@@ -1,7 +1,7 @@
 // Updates of large sets, events that match everything, and long arrays.
 import { lineFile } from "../data/files.mjs";
 import { arrayEvent, jointRules, matchingRules, orderEvent } from "../data/worst.mjs";
-import { cellLimit, measure, withPeers } from "./rounds.mjs";
+import { measure, withPeers } from "./rounds.mjs";
 import { eventsFile, rulesFile } from "./scaling.mjs";
 import { count, table, target } from "./table.mjs";
 import { targets } from "./targets.mjs";
@@ -17,29 +17,32 @@ export async function worst(all, options) {
 /** One rule added, replaced, deleted, each followed by one event. */
 async function updates(all, { quick }) {
   const size = quick ? 10_000 : 100_000;
-  const file = { path: eventsFile("mixed", size), count: 1 };
+  const file = { path: eventsFile("mixed", size), count: 1, quick };
   const rules = rulesFile("exact", size);
   const rows = [];
   for (const name of engines) {
     await withPeers(all, [name], file, async ([peer]) => {
-      const built = await peer.ask("prepare", rules, size, cellLimit);
+      const built = await peer.ask("prepare", rules, size, peer.limit);
       const cell = built.error || !built.whole ? built : await peer.ask("update", quick ? 3 : 21);
-      rows.push([name, ...["add", "replace", "delete"].map((step) => micros(cell, step))]);
+      rows.push([
+        name,
+        ...["add", "replace", "delete"].map((step) => micros(cell, step, peer.limit)),
+      ]);
     });
   }
   const head = ["µs, target native ≤ 100", "add", "replace", "delete"];
   table(`An update and one event at ${count(size)} rules`, head, rows);
 }
 
-function micros(cell, step) {
-  if (cell[step] === undefined) return cell.error ?? `> ${cellLimit / 1000} s`;
+function micros(cell, step, limit) {
+  if (cell[step] === undefined) return cell.error ?? `> ${limit / 1000} s`;
   const { wanted, met } = targets.update;
   return `${count(cell[step] / 1000)} (${target(wanted, cell[step], met)})`;
 }
 
 async function manyMatches(all, { quick }) {
   const rules = { path: lineFile("matching-rules", () => matchingRules(10_000)), count: 10_000 };
-  const file = { path: lineFile("order", orderEvent), count: 1 };
+  const file = { path: lineFile("order", orderEvent), count: 1, quick };
   const events = quick ? 5 : 50;
   const expected = { what: "10,000 rules that match", matches: 10_000 * events };
   await withPeers(all, engines, file, async (peers) => {
@@ -61,7 +64,7 @@ async function arrays(all, { quick }) {
   const rules = { path: lineFile("joint-rules", jointRules), count: 2 };
   const times = Object.fromEntries(engines.map((name) => [name, []]));
   for (const length of lengths) {
-    const file = { path: lineFile(`array-${length}`, () => arrayEvent(length)), count: 1 };
+    const file = { path: lineFile(`array-${length}`, () => arrayEvent(length)), count: 1, quick };
     const events = quick ? 2 : 10;
     const expected = { what: `an array of ${length}`, counts: [events, 0] };
     await withPeers(all, engines, file, async (peers) => {

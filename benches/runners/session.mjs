@@ -26,7 +26,7 @@ async function answer(session, command, words) {
     return await command(session, ...words);
   } catch (error) {
     const findings = error.diagnostics?.map(({ code, message }) => `${code}: ${message}`);
-    return { error: findings?.[0] ?? String(error) };
+    return { error: findings?.[0] ?? error.message };
   }
 }
 

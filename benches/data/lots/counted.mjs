@@ -5,7 +5,7 @@ import { lineFile, textFile } from "../files.mjs";
 import { lotEvents } from "./lots.mjs";
 
 /** So many events are a quick look. */
-export const quickEvents = 20_000;
+export const quickEvents = 10_000;
 
 const {
   events: total,
