@@ -34,16 +34,17 @@ export function buildWasm() {
 function compile() {
   const options = ["--target", "web", "--release", "--no-pack", "--no-opt"];
   const names = ["--out-dir", "pkg/wasm", "--out-name", "core"];
-  const cargo = ["--", "--config", withoutPaths()];
+  const cargo = ["--", "--config", rustFlags()];
   must(
     run("wasm-pack", "build", "--mode", "no-install", ...options, ...names, ...cargo),
     "wasm-pack",
   );
 }
 
-/** The folders of this machine have no place in the binary. */
-function withoutPaths() {
+/** Vectors for the scan of events; the folders of this machine have no place in the binary. */
+function rustFlags() {
   const flags = [dirname(cargoBin), root].map((path) => `--remap-path-prefix=${path}=.`);
+  flags.push("-Ctarget-feature=+simd128");
   return `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`;
 }
 

@@ -25,6 +25,7 @@ mod names;
 pub mod path;
 mod pattern;
 pub mod rule_set;
+mod scan;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

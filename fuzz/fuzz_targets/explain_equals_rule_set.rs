@@ -13,14 +13,14 @@ fuzz_target!(|input: &[u8]| {
     let [dialect, high, low, texts @ ..] = input else {
         return;
     };
-    let dialect = dialect(usize::from(*dialect));
+    let dialect = chosen(usize::from(*dialect));
     let end = usize::from(u16::from_be_bytes([*high, *low])).min(texts.len());
     let (pattern, event) = texts.split_at(end);
     check(event, pattern, dialect);
 });
 
 /// One of the dialects, or of the variants of subscription filters.
-fn dialect(number: usize) -> Dialect {
+fn chosen(number: usize) -> Dialect {
     let (round, place) = (number / Dialect::ALL.len(), number % Dialect::ALL.len());
     match Dialect::ALL[place] {
         Dialect::CloudEvents(_) => Dialect::CloudEvents(Filters {

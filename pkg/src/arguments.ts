@@ -52,10 +52,9 @@ export function checkLocale(options: unknown): void {
   throw invalidArgument(`options.locale must be "en" or "zh-CN", not ${nameOf(locale)}`);
 }
 
-/** Refuses a `strict` that is no boolean. */
-export function checkStrict(options: unknown): void {
-  const { strict } = optional(options);
-  if (strict !== undefined) boolean(strict, "options.strict");
+/** Whether every byte of an event is checked. */
+export function strictOf(options: unknown): boolean {
+  return absentOr(optional(options)["strict"], "options.strict", boolean) ?? false;
 }
 
 /** The id of a rule. */

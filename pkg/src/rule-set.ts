@@ -3,12 +3,12 @@ import type * as api from "../types/index.js";
 import type { RawRules } from "../wasm/glue.js";
 import {
   checkLocale,
-  checkStrict,
   inputText,
   type Language,
   languageOf,
   plainText,
   ruleId,
+  strictOf,
 } from "./arguments.ts";
 import { type Core, call, isCurrent } from "./core.ts";
 import { WhymatchError } from "./error.ts";
@@ -35,9 +35,10 @@ const collected = new FinalizationRegistry<Held>((held) => {
 export class RuleSet implements api.RuleSet {
   declare [Symbol.dispose]: () => void;
   readonly #language: Language;
-  /** The texts, to compile them again after a trap. */
+  readonly #strict: boolean;
+  /** The texts in the order of their addition, to compile them again after a trap. */
   readonly #patterns = new Map<string, string | Uint8Array>();
-  /** The ids by position. */
+  /** The ids by the number that the core gives a rule. */
   #ids: string[] = [];
   #core: Core | undefined;
   #raw: RawRules | undefined;
@@ -45,16 +46,16 @@ export class RuleSet implements api.RuleSet {
 
   constructor(options: api.RuleSetOptions) {
     this.#language = languageOf(options);
-    checkStrict(options);
+    this.#strict = strictOf(options);
     call((core) => this.#in(core));
   }
 
   add(id: string, pattern: api.PatternInput): this {
     const name = ruleId(id);
     const text = kept(inputText(pattern, "pattern"));
-    call((core) => this.#in(core).add(name, core.pattern.write(text)));
+    const number = call((core) => this.#in(core).add(name, core.pattern.write(text)));
     this.#patterns.set(name, text);
-    this.#ids.push(name);
+    this.#ids[number] = name;
     return this;
   }
 
@@ -72,7 +73,6 @@ export class RuleSet implements api.RuleSet {
     if (!this.#patterns.has(id)) return false;
     call((core) => this.#in(core).delete(id));
     this.#patterns.delete(id);
-    this.#ids.splice(this.#ids.indexOf(id), 1);
     return true;
   }
 
@@ -83,12 +83,12 @@ export class RuleSet implements api.RuleSet {
 
   get size(): number {
     this.#alive();
-    return this.#ids.length;
+    return this.#patterns.size;
   }
 
   ids(): string[] {
     this.#alive();
-    return [...this.#ids];
+    return [...this.#patterns.keys()];
   }
 
   matching(event: string | Uint8Array): string[] {
@@ -133,8 +133,11 @@ export class RuleSet implements api.RuleSet {
   #in(core: Core): RawRules {
     if (this.#raw && this.#core === core) return this.#raw;
     this.#alive();
-    const raw = new core.glue.Rules(...this.#language);
-    for (const [id, text] of this.#patterns) raw.add(id, core.pattern.write(text));
+    const raw = new core.glue.Rules(this.#strict, ...this.#language);
+    this.#ids = [];
+    for (const [id, text] of this.#patterns) {
+      this.#ids[raw.add(id, core.pattern.write(text))] = id;
+    }
     collected.unregister(this);
     collected.register(this, { core, raw }, this);
     this.#core = core;
@@ -170,8 +173,8 @@ export class RuleSet implements api.RuleSet {
     });
   }
 
-  #named(positions: Uint32Array): string[] {
-    return Array.from(positions, (position) => this.#ids[position] ?? "");
+  #named(numbers: Uint32Array): string[] {
+    return Array.from(numbers, (number) => this.#ids[number] ?? "");
   }
 
   #known(id: string): string | Uint8Array {

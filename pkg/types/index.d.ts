@@ -51,8 +51,8 @@ export interface DialectOptions {
 /** Which pattern language, and how much of an event is checked. */
 export interface RuleSetOptions extends DialectOptions {
   /**
-   * Whether every byte of an event is checked, and not only its structure and what the rules read.
-   * This version checks every byte either way.
+   * Whether every byte of an event is checked; if not, its structure and what some rule reads.
+   * A malformed value that no rule reads goes unnoticed then.
    */
   strict?: boolean | undefined;
 }

@@ -18,7 +18,7 @@ impl Parser<'_> {
 }
 
 /// Whether the whole of `spelling` is a JSON number.
-pub(super) fn is_number(spelling: &str) -> bool {
+pub(crate) fn is_number(spelling: &str) -> bool {
     number_end(spelling.as_bytes(), 0) == Some(spelling.len())
 }
 

@@ -33,6 +33,11 @@ impl Block {
         }
     }
 
+    /// The first `prefix` bits of an address, as the network of the block that it lies in.
+    pub(crate) fn masked(address: IpAddr, prefix: u32) -> IpAddr {
+        masked(address, prefix)
+    }
+
     /// The block that holds this address alone.
     pub(super) fn single(address: IpAddr) -> Self {
         let address = address.to_canonical();
@@ -72,8 +77,13 @@ impl Block {
         self.network.is_ipv6()
     }
 
+    /// How many bits all addresses share.
+    pub(crate) const fn prefix(&self) -> u32 {
+        self.prefix
+    }
+
     /// The address with every bit after the prefix zero.
-    pub(super) const fn network(&self) -> IpAddr {
+    pub(crate) const fn network(&self) -> IpAddr {
         self.network
     }
 
@@ -127,7 +137,7 @@ impl Block {
 /// Four decimal numbers in at most fifteen characters, or hexadecimal groups with colons and
 /// without a dotted tail, each with any number of leading zeros; an IPv6 address that maps an
 /// IPv4 one is that one.
-pub(super) fn java_address(text: &str) -> Option<IpAddr> {
+pub(crate) fn java_address(text: &str) -> Option<IpAddr> {
     if text.contains(':') {
         let is_group = |group: &str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
         let groups = text.split(':').map(without_leading_zeros);
@@ -159,7 +169,7 @@ fn without_leading_zeros(number: &str) -> &str {
 
 /// Reads an address as Java's `InetAddress.getByName` does without asking a name server:
 /// one to four decimal numbers, the last of which fills the rest, or any spelling of IPv6.
-pub(super) fn inet_address(text: &str) -> Option<IpAddr> {
+pub(crate) fn inet_address(text: &str) -> Option<IpAddr> {
     if text.contains(':') {
         let address: Ipv6Addr = text.parse().ok()?;
         return Some(IpAddr::V6(address).to_canonical());

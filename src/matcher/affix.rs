@@ -42,6 +42,11 @@ impl Affix {
         self.end == other.end && other.any_of.iter().all(|text| self.holds(text.as_bytes()))
     }
 
+    /// The strings it compares with.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.any_of.iter()
+    }
+
     /// How many strings it compares with.
     pub(crate) const fn operands(&self) -> usize {
         self.any_of.len()

@@ -160,6 +160,11 @@ impl Cidr {
         }
     }
 
+    /// The block.
+    pub(super) const fn block(&self) -> Block {
+        self.block
+    }
+
     /// Whether every address that satisfies `other` satisfies this too.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         self.block.covers(&other.block)

@@ -27,6 +27,11 @@ impl Contains {
         self.all_of.iter().all(within)
     }
 
+    /// The strings it looks for.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.all_of.iter()
+    }
+
     /// How many strings it looks for.
     pub(crate) const fn operands(&self) -> usize {
         self.all_of.len()

@@ -99,6 +99,16 @@ impl Equals {
         Some(Self::new(operand.clone(), Equality::Typed).into())
     }
 
+    /// When a value equals it.
+    pub(super) const fn equality(&self) -> Equality {
+        self.equality
+    }
+
+    /// The address that it spells, where spellings of one address are equal.
+    pub(super) const fn address(&self) -> Option<Block> {
+        self.address
+    }
+
     fn is_same_address(&self, value: Scalar<'_>) -> bool {
         let address = self
             .address

@@ -167,6 +167,13 @@ impl Folded {
             .filter_map(|folding| folding.written.as_str())
     }
 
+    /// What is compared with, and the operands as written.
+    pub(super) fn written(&self) -> impl Iterator<Item = (Part, &Text)> {
+        self.any_of
+            .iter()
+            .map(|folding| (self.part, &folding.written))
+    }
+
     /// Whether a text satisfies it.
     pub(super) fn fits(&self, text: &str) -> bool {
         self.any_of

@@ -114,6 +114,28 @@ impl Numeric {
         !has_hole && self.interval().covers(&other.interval())
     }
 
+    /// The doubles between which the nearest double of every number lies that satisfies it.
+    pub(super) fn doubles(&self) -> (f64, f64) {
+        let slack = match self.comparison {
+            Comparison::Tolerant => 1e-6,
+            Comparison::Exact | Comparison::Comparable => 0.0,
+        };
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+        for Bound { relation, number } in &self.bounds {
+            let at: f64 = number.as_str().parse().unwrap_or(f64::NAN);
+            if at.is_nan() || *relation == Relation::NotEqual {
+                continue;
+            }
+            if !matches!(relation, Relation::Less | Relation::LessOrEqual) {
+                low = low.max(at - slack);
+            }
+            if !matches!(relation, Relation::Greater | Relation::GreaterOrEqual) {
+                high = high.min(at + slack);
+            }
+        }
+        (low, high)
+    }
+
     fn interval(&self) -> Interval {
         self.bounds
             .iter()

@@ -69,6 +69,11 @@ impl Wildcard {
         self.any_of.iter().any(begins)
     }
 
+    /// The pieces between the stars of each text.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &[Vec<u8>]> {
+        self.any_of.iter().map(|glob| glob.pieces.as_slice())
+    }
+
     /// How many pieces of text a value is searched for.
     pub(crate) fn operands(&self) -> usize {
         self.any_of.iter().map(|glob| glob.pieces.len()).sum()

@@ -132,6 +132,11 @@ impl Field {
         }
     }
 
+    /// Whether it is a filter on the payload, which no attribute is.
+    pub(crate) fn is_payload_attribute(&self) -> bool {
+        self.route == Route::Attribute && self.is_payload()
+    }
+
     /// Whether the only key names the payload.
     pub(crate) fn is_payload(&self) -> bool {
         let is_payload = |key: &Text| cesql::PAYLOAD.iter().any(|name| key == *name);

@@ -15,9 +15,10 @@ mod work;
 
 pub(crate) use crate::names::nearest;
 pub(crate) use compile::compile;
-pub(crate) use field::{Alternative, Field, Notation, Subject};
+pub(crate) use field::{Alternative, Anchor, Field, Notation, Route, Subject};
 pub(crate) use holds::OverBudget;
 pub(crate) use leaves::{Flattened, Leaf, Selection};
+pub(crate) use work::may_exceed;
 
 use crate::dialect::{ArrayRule, Judge, Reach, Standing};
 use crate::json::Span;

@@ -9,12 +9,18 @@ const MOST: usize = 1 << 23;
 /// So many bytes of text are read in the time of one comparison.
 const BYTES_AT_ONCE: usize = 64;
 
+/// Whether a rule of so many bytes may be more work on an event of so many than is allowed.
+///
+/// Every operand and every value takes at least one byte of its text.
+pub(crate) const fn may_exceed(event_bytes: usize, pattern_bytes: usize) -> bool {
+    event_bytes.saturating_mul(pattern_bytes) > MOST
+}
+
 impl EventPattern {
     /// Whether the pattern is more work on this event than is allowed.
     pub(crate) fn exceeds_limit(&self, event: &Node) -> bool {
-        // Every operand and every value takes at least one byte of its text.
         let pattern_bytes = self.root.span(&self.fields).end;
-        event.span.end.saturating_mul(pattern_bytes) > MOST && self.work(event) > MOST
+        may_exceed(event.span.end, pattern_bytes) && self.work(event) > MOST
     }
 
     /// The comparisons that evaluating every clause takes at most.

@@ -1,14 +1,41 @@
 //! Many rules, compiled together: which of them does an event match?
 //!
 //! Answers fast and shortly where [`explain`](crate::explain) is slow and complete.
+//! An event is read along a tree of the paths that rules name (`tree`, `walk`, `found`); what it
+//! has there leads to the rules that it may match (`index`), and only these are checked
+//! (`verify`, `joint`).
+//! `docs/engine.md` tells more.
 
-use std::collections::HashMap;
+mod found;
+mod index;
+mod joint;
+mod lookup;
+mod plan;
+mod postings;
+mod range;
+mod rules;
+mod tree;
+mod verify;
+mod walk;
 
-use crate::answer::{self, Invalid, read_event};
+use crate::answer::{self, Invalid, ReadEvent, read_event};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::Dialect;
+use crate::dialect::{CompositeArray, Dialect, Grammar, Reach};
 use crate::explain::Explanation;
+use crate::json::{Node, Options};
+use crate::matcher::Scalar;
 use crate::pattern::{self, EventPattern};
+use crate::scan::Malformed;
+use found::{Found, Occurrence};
+use joint::Joint;
+use plan::{Check, Plan};
+use postings::{Postings, RuleNumber};
+use rules::{Rule, Rules};
+use tree::{PathId, PathTree};
+use verify::Verdict;
+use walk::Walk;
+
+pub use crate::scan::floor;
 
 /// The rules of one event bus.
 ///
@@ -20,18 +47,53 @@ use crate::pattern::{self, EventPattern};
 /// let ids = rules.matching(br#"{"source": "ckafka.cloud.tencent"}"#).unwrap();
 /// assert_eq!(ids, ["kafka"]);
 /// ```
+///
+/// Of an event only the structure and the values that some rule reads are looked at, unless the
+/// rule set is [strict](RuleSet::strict).
 #[derive(Debug, Clone)]
 pub struct RuleSet {
     dialect: Dialect,
-    rules: Vec<Option<Rule>>,
-    by_id: HashMap<String, usize>,
+    options: Options,
+    reading: Reading,
+    rules: Rules,
+    tree: PathTree,
+    /// The rules that are checked for every event.
+    always: Postings,
 }
 
-#[derive(Debug, Clone)]
-struct Rule {
-    id: String,
-    text: Box<[u8]>,
-    pattern: EventPattern,
+/// How much of an event is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Every byte.
+    Strict,
+    /// The structure, and what some rule reads.
+    Needed,
+}
+
+/// Memory that is used from event to event, so that matching allocates nothing.
+///
+/// ```
+/// use whymatch::rule_set::Scratch;
+/// use whymatch::{Dialect, RuleSet};
+///
+/// let mut rules = RuleSet::new(Dialect::Aliyun);
+/// let number = rules.add("oss", br#"{"source": ["acs.oss"]}"#)?;
+/// let mut scratch = Scratch::default();
+/// for _ in 0..3 {
+///     let numbers = rules.matching_numbers(br#"{"source": "acs.oss"}"#, &mut scratch)?;
+///     assert_eq!(numbers, [number]);
+/// }
+/// # Ok::<(), whymatch::Invalid>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Scratch {
+    found: Found,
+    joint: Joint,
+    /// The number of the event for which a rule was last looked at.
+    looked_at: Vec<u32>,
+    event: u32,
+    candidates: Vec<RuleNumber>,
+    matched: Vec<RuleNumber>,
 }
 
 impl RuleSet {
@@ -40,26 +102,44 @@ impl RuleSet {
     pub fn new(dialect: Dialect) -> Self {
         Self {
             dialect,
-            rules: Vec::new(),
-            by_id: HashMap::new(),
+            options: dialect.spec().options(Target::Event),
+            reading: Reading::Needed,
+            rules: Rules::default(),
+            tree: PathTree::new(),
+            always: Postings::default(),
         }
     }
 
-    /// Adds a rule after the others.
+    /// The same, checking every byte of an event.
+    #[must_use]
+    pub fn strict(dialect: Dialect) -> Self {
+        Self {
+            reading: Reading::Strict,
+            ..Self::new(dialect)
+        }
+    }
+
+    /// Adds a rule after the others; its number, by which [`RuleSet::matching_numbers`] names it.
+    ///
+    /// Numbers of deleted rules are given again.
     ///
     /// # Errors
     /// The pattern is not valid, or a rule with this id is already there (`duplicate-rule-id`).
-    pub fn add(&mut self, id: &str, pattern: &[u8]) -> Result<(), Invalid> {
+    pub fn add(&mut self, id: &str, pattern: &[u8]) -> Result<u32, Invalid> {
         if self.has(id) {
             return Err(refused(
                 Code::DuplicateRuleId,
                 format!("a rule with the id `{id}` is already there"),
             ));
         }
-        let rule = self.compile(id, pattern)?;
-        self.by_id.insert(id.to_owned(), self.rules.len());
-        self.rules.push(Some(rule));
-        Ok(())
+        let compiled = self.compile(pattern)?;
+        let Some(number) = self.rules.reserve() else {
+            let message = "there are too many rules".to_owned();
+            return Err(refused(Code::EvaluationLimit, message));
+        };
+        let check = self.enter(number, compiled);
+        self.rules.insert(number, id, pattern, check);
+        Ok(number)
     }
 
     /// Gives a rule another pattern; it keeps its position.
@@ -78,54 +158,50 @@ impl RuleSet {
     /// # Errors
     /// The pattern is not valid, or no rule has this id (`unknown-rule-id`); the rule stays as it was.
     pub fn replace(&mut self, id: &str, pattern: &[u8]) -> Result<(), Invalid> {
-        let Some(&position) = self.by_id.get(id) else {
+        let Some(number) = self.rules.number(id) else {
             return Err(refused(
                 Code::UnknownRuleId,
                 format!("no rule has the id `{id}`"),
             ));
         };
-        let rule = self.compile(id, pattern)?;
-        if let Some(slot) = self.rules.get_mut(position) {
-            *slot = Some(rule);
-        }
+        let compiled = self.compile(pattern)?;
+        self.leave(number);
+        let check = self.enter(number, compiled);
+        self.rules.replace(number, pattern, check);
         Ok(())
     }
 
     /// Deletes a rule; false if no rule has this id.
     pub fn delete(&mut self, id: &str) -> bool {
-        let Some(position) = self.by_id.remove(id) else {
+        let Some(number) = self.rules.number(id) else {
             return false;
         };
-        if let Some(slot) = self.rules.get_mut(position) {
-            *slot = None;
-        }
-        if self.rules.len() > 32 && self.by_id.len() * 2 < self.rules.len() {
-            self.compact();
-        }
+        self.leave(number);
+        self.rules.remove(number);
         true
     }
 
     /// Whether a rule has this id.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.by_id.contains_key(id)
+        self.rules.number(id).is_some()
     }
 
     /// How many rules there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_id.len()
+        self.rules.len()
     }
 
     /// Whether there are no rules.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.rules.len() == 0
     }
 
     /// The ids in the order in which the rules were added.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.rules.iter().flatten().map(|rule| rule.id.as_str())
+        self.rules.in_order().map(|(_, rule)| rule.id())
     }
 
     /// The ids of the rules that an event matches, in the order in which they were added.
@@ -133,23 +209,41 @@ impl RuleSet {
     /// # Errors
     /// The event is not a JSON object, or a rule takes too long on it (`evaluation-limit`).
     pub fn matching(&self, event: &[u8]) -> Result<Vec<&str>, Invalid> {
-        let found = self.found(event)?;
-        Ok(found
-            .into_iter()
-            .map(|(_, rule)| rule.id.as_str())
-            .collect())
+        let mut scratch = Scratch::default();
+        let numbers = self.matching_numbers(event, &mut scratch)?;
+        let rules = numbers.iter().filter_map(|number| self.rules.get(*number));
+        Ok(rules.map(Rule::id).collect())
     }
 
-    /// The places in [`RuleSet::ids`] of the rules that an event matches, in ascending order.
+    /// The numbers of the rules that an event matches, in the order in which they were added.
     ///
     /// # Errors
     /// The event is not a JSON object, or a rule takes too long on it (`evaluation-limit`).
-    pub fn matching_places(&self, event: &[u8]) -> Result<Vec<usize>, Invalid> {
-        Ok(self
-            .found(event)?
-            .into_iter()
-            .map(|(place, _)| place)
-            .collect())
+    pub fn matching_numbers<'s>(
+        &self,
+        event: &[u8],
+        scratch: &'s mut Scratch,
+    ) -> Result<&'s [u32], Invalid> {
+        scratch.begin(self.rules.room());
+        if event.len() > self.options.max_bytes || self.reading == Reading::Strict {
+            self.read(event)?;
+        }
+        let walked = Walk::run(
+            event,
+            &self.tree,
+            self.reach(),
+            &self.options,
+            &mut scratch.found,
+        );
+        let checked = match walked {
+            Ok(()) => self.check_candidates(event, scratch)?,
+            Err(Malformed) => Err(Malformed),
+        };
+        if checked.is_err() {
+            self.check_all(event, scratch)?;
+        }
+        self.rules.sort(&mut scratch.matched);
+        Ok(&scratch.matched)
     }
 
     /// Why an event matches one of the rules or does not; absent if no rule has this id.
@@ -158,46 +252,197 @@ impl RuleSet {
     /// The event is not a JSON object.
     #[must_use]
     pub fn explain(&self, id: &str, event: &[u8]) -> Option<Result<Explanation, Invalid>> {
-        let rule = self.rules.get(*self.by_id.get(id)?)?.as_ref()?;
-        Some(answer::explain(event, &rule.text, self.dialect))
+        let rule = self.rules.get(self.rules.number(id)?)?;
+        Some(answer::explain(event, rule.text(), self.dialect))
     }
 
-    fn found(&self, event: &[u8]) -> Result<Vec<(usize, &Rule)>, Invalid> {
-        let read = read_event(event, self.dialect);
-        let event = read.map_err(|diagnostics| Invalid { diagnostics })?.root;
-        let mut found = Vec::new();
-        for (place, rule) in self.rules.iter().flatten().enumerate() {
-            if answer::evaluate(&rule.pattern, &event)? {
-                found.push((place, rule));
+    fn reach(&self) -> Reach {
+        self.dialect.spec().reach
+    }
+
+    fn compile(&self, text: &[u8]) -> Result<EventPattern, Invalid> {
+        let compiled = pattern::compile(text, self.dialect);
+        compiled.pattern.ok_or(Invalid {
+            diagnostics: compiled.diagnostics,
+        })
+    }
+
+    fn read(&self, event: &[u8]) -> Result<ReadEvent, Invalid> {
+        read_event(event, self.dialect).map_err(|diagnostics| Invalid { diagnostics })
+    }
+
+    /// Lets a rule be found; what is left to check of it.
+    fn enter(&mut self, number: RuleNumber, pattern: EventPattern) -> Check {
+        let plan = Plan::new(pattern, &mut self.tree);
+        for (path, clue) in &plan.clues {
+            if let Some(index) = self.tree.index_mut(*path) {
+                index.add(clue, number);
             }
         }
-        Ok(found)
+        if plan.always {
+            self.always.add(number);
+        }
+        plan.check
     }
 
-    fn compile(&self, id: &str, text: &[u8]) -> Result<Rule, Invalid> {
-        let compiled = pattern::compile(text, self.dialect);
-        match compiled.pattern {
-            Some(pattern) => Ok(Rule {
-                id: id.to_owned(),
-                text: text.into(),
-                pattern,
-            }),
-            None => Err(Invalid {
-                diagnostics: compiled.diagnostics,
-            }),
+    /// Lets a rule no longer be found.
+    fn leave(&mut self, number: RuleNumber) {
+        let text = self.rules.get(number).map(Rule::text).unwrap_or_default();
+        let Ok(pattern) = self.compile(text) else {
+            return;
+        };
+        // The same pattern takes the same paths again, which both then give back.
+        let plan = Plan::new(pattern.clone(), &mut self.tree);
+        for (path, clue) in &plan.clues {
+            if let Some(index) = self.tree.index_mut(*path) {
+                index.remove(clue, number);
+            }
+        }
+        self.always.remove(number);
+        Plan::give_back(&pattern, &mut self.tree);
+        Plan::give_back(&pattern, &mut self.tree);
+    }
+
+    /// Checks the rules that what was found leads to.
+    fn check_candidates(
+        &self,
+        event: &[u8],
+        scratch: &mut Scratch,
+    ) -> Result<Result<(), Malformed>, Invalid> {
+        if self.look_up(event, scratch).is_err() {
+            return Ok(Err(Malformed));
+        }
+        let mut root = None;
+        for place in 0..scratch.candidates.len() {
+            let Some(number) = scratch.candidates.get(place).copied() else {
+                break;
+            };
+            let Some(rule) = self.rules.get(number) else {
+                continue;
+            };
+            let verdict = match &rule.check {
+                Check::Nothing => Verdict::Holds,
+                Check::Values(checked) if !pattern::may_exceed(event.len(), rule.text().len()) => {
+                    match verify::verify(checked, event, &scratch.found, &mut scratch.joint) {
+                        Ok(verdict) => verdict,
+                        Err(malformed) => return Ok(Err(malformed)),
+                    }
+                }
+                Check::Values(_) | Check::Event(_) => Verdict::Unclear,
+            };
+            let holds = match verdict {
+                Verdict::Holds => true,
+                Verdict::Fails => false,
+                Verdict::Unclear => {
+                    let read = match root.take() {
+                        Some(read) => read,
+                        None => self.read(event)?,
+                    };
+                    let holds = self.holds(rule, &root.insert(read).root)?;
+                    holds
+                }
+            };
+            if holds {
+                scratch.matched.push(number);
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Whether a rule holds for an event that was read in full.
+    fn holds(&self, rule: &Rule, event: &Node) -> Result<bool, Invalid> {
+        match &rule.check {
+            Check::Values(checked) => answer::evaluate(&checked.pattern, event),
+            Check::Event(pattern) => answer::evaluate(pattern, event),
+            Check::Nothing => answer::evaluate(&self.compile(rule.text())?, event),
         }
     }
 
-    /// Closes the gaps that deleted rules left.
-    fn compact(&mut self) {
-        self.rules.retain(Option::is_some);
-        self.by_id = self
-            .rules
-            .iter()
-            .flatten()
-            .enumerate()
-            .map(|(position, rule)| (rule.id.clone(), position))
-            .collect();
+    /// Reads all of an event and checks every rule: what is not JSON is reported here.
+    fn check_all(&self, event: &[u8], scratch: &mut Scratch) -> Result<(), Invalid> {
+        scratch.matched.clear();
+        let event = self.read(event)?.root;
+        for (number, rule) in self.rules.in_order() {
+            if self.holds(rule, &event)? {
+                scratch.matched.push(number);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the rules to check.
+    fn look_up(&self, event: &[u8], scratch: &mut Scratch) -> Result<(), Malformed> {
+        let Scratch {
+            found,
+            looked_at,
+            event: number,
+            candidates,
+            ..
+        } = scratch;
+        let mut note = |rules: &[RuleNumber]| {
+            for rule in rules {
+                if let Some(last) = looked_at.get_mut(*rule as usize)
+                    && *last != *number
+                {
+                    *last = *number;
+                    candidates.push(*rule);
+                }
+            }
+        };
+        note(self.always.as_slice());
+        for path in found.touched() {
+            for value in found.at(*path) {
+                self.look_up_value(*path, value, event, &mut note)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn look_up_value(
+        &self,
+        path: PathId,
+        value: &Occurrence,
+        event: &[u8],
+        note: &mut impl FnMut(&[RuleNumber]),
+    ) -> Result<(), Malformed> {
+        let Some(node) = self.tree.node(path) else {
+            return Ok(());
+        };
+        node.index.present(note);
+        if node.index.is_blind() {
+            return Ok(());
+        }
+        let found = value.node(event)?;
+        let spec = self.dialect.spec();
+        let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
+        match found.as_array() {
+            _ if are_attributes && !crate::cesql::is_typed(found) => {}
+            None => node.index.probe(found, node.spelling, note),
+            Some(elements) => {
+                let is_composite = !elements.iter().all(Node::is_scalar);
+                if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
+                    return Ok(());
+                }
+                let spelling = Scalar::literal(found).spelling;
+                let scalars = elements.iter().filter(|element| element.is_scalar());
+                scalars.for_each(|element| node.index.probe(element, spelling, note));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Scratch {
+    /// Forgets the last event; makes room for so many rules.
+    fn begin(&mut self, rules: usize) {
+        self.event = self.event.wrapping_add(1);
+        if self.event == 0 {
+            self.looked_at.clear();
+            self.event = 1;
+        }
+        self.looked_at.resize(rules, 0);
+        self.candidates.clear();
+        self.matched.clear();
     }
 }
 

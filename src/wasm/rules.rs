@@ -6,6 +6,7 @@ use super::ask;
 use super::input::Input;
 use super::offsets::Offsets;
 use super::wire::{self, Texts};
+use crate::rule_set::Scratch;
 use crate::{Invalid, RuleSet};
 
 /// Says in place of a count that the event could not be read.
@@ -16,23 +17,30 @@ const REFUSED: u32 = u32::MAX;
 #[derive(Debug)]
 pub struct Rules {
     set: RuleSet,
+    scratch: Scratch,
     hits: Vec<u32>,
     invalid: Invalid,
 }
 
 #[wasm_bindgen]
 impl Rules {
-    /// No rules yet.
+    /// No rules yet; whether every byte of an event is checked.
     #[wasm_bindgen(constructor)]
     pub fn new(
+        strict: bool,
         dialect: &str,
         variant: Option<String>,
         binding: Option<String>,
     ) -> Result<Self, JsValue> {
         let dialect = ask::dialect(dialect, variant, binding)?;
-        let set = RuleSet::new(dialect);
+        let set = if strict {
+            RuleSet::strict(dialect)
+        } else {
+            RuleSet::new(dialect)
+        };
         Ok(Self {
             set,
+            scratch: Scratch::default(),
             hits: Vec::new(),
             invalid: Invalid {
                 diagnostics: Vec::new(),
@@ -40,8 +48,8 @@ impl Rules {
         })
     }
 
-    /// Adds a rule.
-    pub fn add(&mut self, id: &str, pattern: &Input) -> Result<(), JsValue> {
+    /// Adds a rule; its number.
+    pub fn add(&mut self, id: &str, pattern: &Input) -> Result<u32, JsValue> {
         self.set
             .add(id, pattern.bytes())
             .map_err(|invalid| refused_pattern(&invalid, pattern))
@@ -59,12 +67,15 @@ impl Rules {
         self.set.delete(id)
     }
 
-    /// Finds the rules that match and counts them; [`Rules::hits`] has their places.
+    /// Finds the rules that match and counts them; [`Rules::hits`] has their numbers.
     /// [`REFUSED`] if the event cannot be read; [`Rules::refusal`] says why.
     pub fn matching(&mut self, event: &Input) -> u32 {
         self.hits.clear();
-        match self.set.matching_places(event.bytes()) {
-            Ok(found) => self.note(&found),
+        match self.set.matching_numbers(event.bytes(), &mut self.scratch) {
+            Ok(found) => {
+                self.hits.extend_from_slice(found);
+                count(found)
+            }
             Err(invalid) => {
                 self.invalid = invalid;
                 REFUSED
@@ -72,7 +83,7 @@ impl Rules {
         }
     }
 
-    /// Where the places found last are.
+    /// Where the numbers found last are.
     #[must_use]
     pub fn hits(&self) -> *const u32 {
         self.hits.as_ptr()
@@ -86,7 +97,7 @@ impl Rules {
 
     /// Asks for every line that is not blank, each an event.
     ///
-    /// The hits are, for each: the line's number, from 0; the count; the places.
+    /// The hits are, for each: the line's number, from 0; the count; the rules' numbers.
     /// A count of [`REFUSED`] stands for a line that cannot be read; why is in the array
     /// that is given back, in the same order, with offsets from the start of the line.
     #[wasm_bindgen(js_name = matchingLines)]
@@ -98,15 +109,10 @@ impl Rules {
                 continue;
             }
             self.hits.push(number);
-            match self.set.matching_places(line) {
+            match self.set.matching_numbers(line, &mut self.scratch) {
                 Ok(found) => {
-                    let place = self.hits.len();
-                    self.hits.push(0);
-                    let count = self.note(&found);
-                    self.hits
-                        .get_mut(place)
-                        .into_iter()
-                        .for_each(|hit| *hit = count);
+                    self.hits.push(count(found));
+                    self.hits.extend_from_slice(found);
                 }
                 Err(invalid) => {
                     self.hits.push(REFUSED);
@@ -137,13 +143,9 @@ impl Rules {
     }
 }
 
-impl Rules {
-    /// Appends the places; memory has no room for more of them than a `u32` counts.
-    fn note(&mut self, places: &[usize]) -> u32 {
-        let number = |place: &usize| u32::try_from(*place).unwrap_or(REFUSED);
-        self.hits.extend(places.iter().map(number));
-        number(&places.len())
-    }
+/// How many there are; memory has no room for more of them than a `u32` counts.
+fn count(numbers: &[u32]) -> u32 {
+    u32::try_from(numbers.len()).unwrap_or(REFUSED)
 }
 
 fn refused_pattern(invalid: &Invalid, pattern: &Input) -> JsValue {

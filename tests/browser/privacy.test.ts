@@ -32,6 +32,21 @@ test("the page loads only files of its own and breaks no rule of its policy", as
   expect(requests.slice(loaded)).toEqual([]);
 });
 
+test("what is loaded later comes from the page itself, and once", async () => {
+  const page = await playground.open();
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.getByRole("radio", { name: "CloudEvents" }).check();
+  await page.locator("#pattern-editor .cm-content[aria-autocomplete]").waitFor();
+  expect(requests.filter((url) => !url.startsWith(playground.url))).toEqual([]);
+  const loaded = requests.length;
+  expect(loaded).toBeGreaterThan(0);
+  await page.getByRole("radio", { name: "CESQL" }).check();
+  await paste(page, "pattern", "secret = 's3cr3t'");
+  await says(verdict(page), "Now paste an event");
+  expect(requests.slice(loaded)).toEqual([]);
+});
+
 test("the policy refuses every way out", async () => {
   const page = await playground.open();
   const tries = await page.evaluate(async (url) => {

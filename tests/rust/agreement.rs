@@ -336,6 +336,88 @@ fn check(event: &str, pattern: &str, dialect: Dialect) -> Result<(), TestCaseErr
     check_suggestions(event, pattern, dialect, &explanation)
 }
 
+/// A rule of each dialect.
+type OfEach = [String; 5];
+
+fn any_rule() -> impl Strategy<Value = OfEach> {
+    let of = |dialect| pattern(dialect).prop_map(|pattern| pattern.to_string());
+    let aws = aws_pattern().prop_map(|pattern| pattern.to_string());
+    let filters = filters().prop_map(|filters| filters.to_string());
+    (
+        of(Dialect::Aliyun),
+        of(Dialect::Tencent),
+        aws,
+        of(Dialect::RocketMq),
+        filters,
+    )
+        .prop_map(|(aliyun, tencent, aws, rocketmq, filters)| {
+            [aliyun, tencent, aws, rocketmq, filters]
+        })
+}
+
+/// Rule sets with all these rules, then with some replaced, deleted and added again, match the
+/// events as each rule alone does.
+fn many_agree(
+    rules: &[OfEach],
+    events: &[Value],
+    changes: &[(prop::sample::Index, OfEach)],
+) -> Result<(), TestCaseError> {
+    for (place, dialect) in Dialect::ALL.iter().enumerate() {
+        let mut live: Vec<(String, &str)> = Vec::new();
+        let mut set = RuleSet::new(*dialect);
+        for (number, rule) in rules.iter().enumerate() {
+            live.push((number.to_string(), &rule[place]));
+            prop_assert!(set.add(&number.to_string(), rule[place].as_bytes()).is_ok());
+        }
+        same_as_alone(&set, &live, events, *dialect)?;
+        for (number, (index, rule)) in changes.iter().enumerate() {
+            if live.is_empty() {
+                break;
+            }
+            let at = index.index(live.len());
+            if number % 3 == 0 {
+                prop_assert!(set.replace(&live[at].0, rule[place].as_bytes()).is_ok());
+                live[at].1 = &rule[place];
+            } else {
+                prop_assert!(set.delete(&live[at].0));
+                live.remove(at);
+            }
+            if number % 3 == 2 {
+                let id = format!("new {number}");
+                prop_assert!(set.add(&id, rule[place].as_bytes()).is_ok());
+                live.push((id, &rule[place]));
+            }
+        }
+        same_as_alone(&set, &live, events, *dialect)?;
+        let kept: Vec<_> = live.iter().map(|(id, _)| id.as_str()).collect();
+        prop_assert_eq!(set.ids().collect::<Vec<_>>(), kept);
+    }
+    Ok(())
+}
+
+fn same_as_alone(
+    set: &RuleSet,
+    live: &[(String, &str)],
+    events: &[Value],
+    dialect: Dialect,
+) -> Result<(), TestCaseError> {
+    for event in events {
+        let event = event.to_string();
+        let alone: Vec<_> = live
+            .iter()
+            .filter(|(_, rule)| matches(event.as_bytes(), rule.as_bytes(), dialect) == Ok(true))
+            .map(|(id, _)| id.as_str())
+            .collect();
+        prop_assert_eq!(
+            set.matching(event.as_bytes()).ok(),
+            Some(alone),
+            "{}",
+            event
+        );
+    }
+    Ok(())
+}
+
 /// Every range lies in its text, on whole characters.
 fn check_places(
     event: &str,
@@ -534,5 +616,18 @@ proptest! {
         for dialect in Dialect::ALL {
             check_any(&event.to_string(), &pattern.to_string(), *dialect)?;
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn many_rules_match_as_each_alone(
+        rules in prop::collection::vec(any_rule(), 1..500),
+        events in prop::collection::vec(event(), 1..4),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any_rule()), 0..20),
+    ) {
+        many_agree(&rules, &events, &changes)?;
     }
 }

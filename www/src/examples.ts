@@ -1,8 +1,10 @@
 /** The examples gallery: events and rules of the vendors' own documents, and what goes wrong with them. */
 
-import type { Dialect } from "whymatch/slim";
+import type { Binding, Dialect, Variant } from "whymatch/slim";
 import { AWS_EXAMPLES } from "./examples-aws.ts";
+import { CLOUDEVENTS_EXAMPLES } from "./examples-cloudevents.ts";
 import { ROCKETMQ_EXAMPLES } from "./examples-rocketmq.ts";
+import { EMPTY, type Inputs } from "./inputs.ts";
 
 export interface Example {
   id: string;
@@ -13,6 +15,17 @@ export interface Example {
   spot: boolean;
   event: string;
   pattern: string;
+  /** A CESQL expression to look at by itself. */
+  expression?: string;
+  variant?: Variant;
+  binding?: Binding;
+}
+
+/** What the page shows of an example. */
+export function inputsOf({ dialect, event, pattern, ...example }: Example): Inputs {
+  const { expression = "", variant = EMPTY.variant, binding = EMPTY.binding } = example;
+  const view = example.expression === undefined ? "rule" : "expression";
+  return { dialect, variant, binding, view, event, pattern, expression };
 }
 
 const CONNECTOR = `{
@@ -382,4 +395,5 @@ export const EXAMPLES: readonly Example[] = [
   ),
   ...AWS_EXAMPLES,
   ...ROCKETMQ_EXAMPLES,
+  ...CLOUDEVENTS_EXAMPLES,
 ];

@@ -2,12 +2,14 @@
 
 import { render } from "lit/html.js";
 import { startCore } from "./core.ts";
+import type { CesqlSupport } from "./editor/cesql/index.ts";
 import { WhyEditor } from "./editor/element.ts";
+import { type Inputs, type Pane, same } from "./inputs.ts";
 import { marking } from "./marking.ts";
-import { answer, type Inputs, type Node, type Pane, rangeIn } from "./model.ts";
-import { forget, load, type Saving, save } from "./saved.ts";
+import { answer, type Node, rangeIn } from "./model.ts";
+import { forget, load, type Saving, save, sizeOf } from "./saved.ts";
 import { fromFragment, toFragment } from "./share.ts";
-import { type Act, after, same } from "./state.ts";
+import { type Act, after } from "./state.ts";
 import type { Context } from "./views/context.ts";
 import { page } from "./views/page.ts";
 
@@ -21,6 +23,7 @@ await startCore().catch(explainFailure);
 let state = load();
 let answered = { inputs: state.inputs, answer: answer(state.inputs) };
 let saving: Saving = "saved";
+let cesql: CesqlSupport | undefined;
 /** The inputs that the address carries; once they change, it carries nothing. */
 let linked: Inputs | undefined;
 let drawing = false;
@@ -43,16 +46,25 @@ function send(act: Act): void {
   if (state.theme !== before.theme) showTheme();
   if (state.inputs !== before.inputs || state.theme !== before.theme || state.kept !== before.kept)
     saveSoon();
+  void loadCesql();
   drawSoon();
   if (act.type === "applied")
     requestAnimationFrame(() => document.getElementById("undo-edit")?.focus());
+}
+
+/** Fetches what the editors know of CESQL, when it is first of use. */
+async function loadCesql(): Promise<void> {
+  if (cesql || state.inputs.dialect !== "cloudevents") return;
+  const { cesqlSupport } = await import("./editor/cesql/index.ts");
+  cesql ??= cesqlSupport(() => state.inputs);
+  drawSoon();
 }
 
 function inputsChanged(act: Act): void {
   if (linked && !same(linked, state.inputs)) unlink();
   clearTimeout(pause);
   pause = undefined;
-  if (act.type === "typed" && state.inputs.event.length + state.inputs.pattern.length > LARGE) {
+  if (act.type === "typed" && sizeOf(state.inputs) > LARGE) {
     pause = setTimeout(() => {
       pause = undefined;
       drawSoon();
@@ -82,6 +94,7 @@ function context(): Context {
     answer: answered.answer,
     stale,
     ...marking(state, answered.answer, stale),
+    cesql,
     saving,
     send,
     reveal,
@@ -185,6 +198,7 @@ function keyed(event: KeyboardEvent): void {
 
 customElements.define("why-editor", WhyEditor);
 showTheme();
+void loadCesql();
 document.getElementById("page")?.replaceChildren();
 draw();
 addEventListener("hashchange", () => void openLink());

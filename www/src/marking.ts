@@ -1,7 +1,8 @@
 /** What the editors mark: the nodes under the pointer or the cursor, and the edit that is looked at. */
 
 import type { Mark, Marks } from "./editor/marks.ts";
-import { type Answer, type Node, nodesAt, type Pane, rangeIn } from "./model.ts";
+import type { Pane } from "./inputs.ts";
+import { type Answer, type Node, nodesAt, rangeIn } from "./model.ts";
 import type { State } from "./state.ts";
 
 export interface Marking {
@@ -37,5 +38,11 @@ function marksIn({ preview }: State, answer: Answer, pane: Pane, marked: Node[])
 
 function mark(node: Node, pane: Pane): Mark[] {
   const range = rangeIn(node, pane);
-  return range ? [{ ...range, held: node.step.verdict === "matched" }] : [];
+  return range ? [{ ...range, held: isFine(node) }] : [];
+}
+
+/** Whether a node holds; a part of an expression that is not Boolean does when nothing went wrong. */
+function isFine({ step }: Node): boolean {
+  if (step.kind !== "expression") return step.verdict === "matched";
+  return step.value !== "false" && step.error === undefined;
 }

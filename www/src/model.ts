@@ -1,36 +1,30 @@
 /** What the page says about its inputs: a pure function from texts to everything that is shown. */
 
 import {
+  type CesqlReading,
   type Clause,
   checkPattern,
   type Diagnostic,
-  type Dialect,
   type Explanation,
   explain,
-  type Profile,
   type Range,
   type Step,
-  validateEvent,
   WhymatchError,
 } from "whymatch/slim";
+import { evaluated } from "./expression.ts";
+import { carriedEvent, isHttp } from "./http.ts";
+import { holdsExpression, type Inputs, language, type Pane, textIn } from "./inputs.ts";
+import { type Standing, standingsOf, UNREADABLE } from "./standings.ts";
+import { sentence } from "./words.ts";
 
-export interface Inputs {
-  dialect: Dialect;
-  event: string;
-  pattern: string;
-}
-
-export type Pane = "event" | "pattern";
-
-export type Kind = "match" | "no-match" | "rule-invalid" | "event-invalid" | "waiting" | "broken";
-
-export interface Standing {
-  /** Whom the event must please. */
-  who: string;
-  valid: boolean;
-  text: string;
-  findings: Diagnostic[];
-}
+export type Kind =
+  | "match"
+  | "no-match"
+  | "rule-invalid"
+  | "event-invalid"
+  | "message"
+  | "waiting"
+  | "broken";
 
 /** A node of the explanation with an address that views and editors can name it by. */
 export interface Node {
@@ -52,50 +46,40 @@ export interface Answer {
   standings: Standing[];
   /** The two texts look as if each stood in the other's place. */
   swapped: boolean;
+  /** The event of an HTTP message that was pasted in its place, as JSON. */
+  carried?: string | undefined;
+  /** The other reading of an expression, where it gives another result. */
+  other?: CesqlReading | undefined;
 }
-
-export const VENDORS: Record<Dialect, string> = {
-  aliyun: "Alibaba Cloud",
-  tencent: "Tencent Cloud",
-  aws: "AWS",
-  rocketmq: "RocketMQ",
-  cloudevents: "CloudEvents",
-};
-
-/** The vendor whose idea of a valid event goes with a dialect; the others take any CloudEvent. */
-const PROFILES: Partial<Record<Dialect, Profile>> = {
-  aliyun: "aliyun",
-  tencent: "tencent",
-  aws: "aws",
-};
-
-const UNREADABLE = new Set([
-  "json-syntax",
-  "lone-surrogate",
-  "text-too-long",
-  "evaluation-limit",
-  "root-object",
-]);
 
 /** Everything the page shows for these inputs. */
 export function answer(inputs: Inputs): Answer {
   const event = inputs.event.trim() === "" ? undefined : inputs.event;
-  const pattern = inputs.pattern.trim() === "" ? undefined : inputs.pattern;
-  const standings = event === undefined ? [] : standingsOf(event, inputs.dialect);
-  const rule =
-    pattern === undefined ? [] : checkPattern(pattern, { dialect: inputs.dialect }).diagnostics;
-  const base = {
-    nodes: new Map<string, Node>(),
-    findings: { event: standings[0]?.findings ?? [], pattern: rule },
-    standings,
-    swapped: false,
-  };
-  if (event === undefined || pattern === undefined) return { ...base, ...waiting(event, pattern) };
+  const rule = textIn(inputs, "pattern").trim() === "" ? undefined : textIn(inputs, "pattern");
+  const base = baseOf(inputs, event, rule);
+  if (event === undefined || rule === undefined)
+    return { ...base, ...waiting(event, rule, holdsExpression(inputs)) };
+  if (isHttp(event)) return { ...base, ...message(event) };
   try {
-    return explained(base, explain(event, pattern, { dialect: inputs.dialect }));
+    if (holdsExpression(inputs)) return expressed(base, inputs);
+    return explained(base, explain(event, rule, language(inputs)));
   } catch (error) {
     return refused(base, error);
   }
+}
+
+function baseOf(inputs: Inputs, event: string | undefined, rule: string | undefined): Base {
+  const standings = event === undefined ? [] : standingsOf(event, inputs.dialect);
+  const isRule = rule !== undefined && !holdsExpression(inputs);
+  return {
+    nodes: new Map<string, Node>(),
+    findings: {
+      event: standings[0]?.findings ?? [],
+      pattern: isRule ? checkPattern(rule, language(inputs)).diagnostics : [],
+    },
+    standings,
+    swapped: false,
+  };
 }
 
 /** The smallest nodes whose range in a pane holds an offset. */
@@ -104,12 +88,17 @@ export function nodesAt(answer: Answer, pane: Pane, offset: number): string[] {
   let width = Number.POSITIVE_INFINITY;
   for (const node of answer.nodes.values()) {
     const range = rangeIn(node, pane);
-    if (!range || node === answer.root || offset < range.start || offset > range.end) continue;
+    if (!range || isWholeRule(node, answer) || offset < range.start || offset > range.end) continue;
     const size = range.end - range.start;
     if (size < width) [best, width] = [[node.id], size];
     else if (size === width) best.push(node.id);
   }
   return best;
+}
+
+/** Whether a node is the rule itself, which is no news to mark; an expression has its value there. */
+function isWholeRule(node: Node, { root }: Answer): boolean {
+  return node === root && node.step.kind !== "expression";
 }
 
 /** Where a node stands in a pane. */
@@ -119,74 +108,82 @@ export function rangeIn(node: Node, pane: Pane): Range | undefined {
     : node.step.patternRange;
 }
 
-/** How many findings of each severity, in words: "1 error, 2 hints". */
-export function countFindings(findings: Diagnostic[]): string {
-  const parts = (["error", "warning", "hint"] as const).map((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? "" : `${count} ${severity}${count === 1 ? "" : "s"}`;
-  });
-  return parts.filter(Boolean).join(", ");
-}
-
-function standingsOf(event: string, dialect: Dialect): Standing[] {
-  const profile = PROFILES[dialect];
-  const cloudevents = validateEvent(event, { profile: "cloudevents" });
-  const unreadable = cloudevents.diagnostics.filter(
-    (finding) => finding.severity === "error" && UNREADABLE.has(finding.code),
-  );
-  if (unreadable.length > 0)
-    return [{ who: "JSON", valid: false, text: "Cannot be read", findings: unreadable }];
-  const standings: Standing[] = [];
-  if (profile) {
-    const { valid, diagnostics } = validateEvent(event, { profile });
-    const who = VENDORS[dialect];
-    standings.push({
-      who,
-      valid,
-      text: valid ? `Valid for ${who}` : `Not valid for ${who}`,
-      findings: diagnostics,
-    });
-  }
-  standings.push({
-    who: "CloudEvents",
-    valid: cloudevents.valid,
-    text: cloudevents.valid ? "A CloudEvent" : "Not a CloudEvent",
-    findings: cloudevents.diagnostics,
-  });
-  return standings;
-}
-
 type Base = Pick<Answer, "nodes" | "findings" | "standings" | "swapped">;
 
-function waiting(
-  event: string | undefined,
-  pattern: string | undefined,
-): Pick<Answer, "kind" | "title" | "summary"> {
-  if (event === undefined && pattern === undefined) {
+type Words = Pick<Answer, "kind" | "title" | "summary">;
+
+function waiting(event: string | undefined, rule: string | undefined, expression: boolean): Words {
+  const what = expression ? "expression" : "rule";
+  const article = expression ? "an" : "a";
+  if (event === undefined && rule === undefined) {
     return {
       kind: "waiting",
-      title: "Paste an event and a rule",
-      summary:
-        "See whether they match, which clause decides it, and the smallest edit that would change that.",
+      title: `Paste an event and ${article} ${what}`,
+      summary: expression
+        ? "See what the expression is worth for the event, part by part."
+        : "See whether they match, which clause decides it, and the smallest edit that would change that.",
     };
   }
   return event === undefined
     ? {
         kind: "waiting",
         title: "Now paste an event",
-        summary: "The rule is there; the event is still empty.",
+        summary: `The ${what} is there; the event is still empty.`,
       }
     : {
         kind: "waiting",
-        title: "Now paste a rule",
-        summary: "The event is there; the rule is still empty.",
+        title: `Now ${expression ? "write" : "paste"} ${article} ${what}`,
+        summary: `The event is there; the ${what} is still empty.`,
       };
+}
+
+/** A rule is matched against an event, so the event of a message has to be taken out first. */
+function message(text: string): Words & Pick<Answer, "carried"> {
+  const carried = carriedEvent(text);
+  return {
+    kind: "message",
+    title: "This is an HTTP message",
+    summary:
+      carried === undefined
+        ? "It is checked as one, but carries no event that can be read."
+        : "It is checked as one. To match the event that it carries, take it out as JSON.",
+    carried,
+  };
+}
+
+function expressed(base: Base, inputs: Inputs): Answer {
+  const unreadable = base.findings.event.filter(
+    (finding) => isError(finding) && UNREADABLE.has(finding.code),
+  );
+  const { kind, title, summary, findings, tree, other } = evaluated(inputs);
+  const words: Words =
+    kind !== "rule-invalid" && unreadable.length > 0
+      ? {
+          kind: "event-invalid",
+          title: eventTitle(unreadable[0]?.code),
+          summary: sentence(unreadable[0]),
+        }
+      : { kind, title, summary };
+  return {
+    ...base,
+    ...words,
+    ...(tree ? { root: number(tree, "0", [], base.nodes) } : {}),
+    findings: {
+      ...base.findings,
+      pattern: unreadable.length > 0 ? findings.filter(isOfText) : findings,
+    },
+    other,
+  };
+}
+
+/** Whether a finding on an expression stands whatever the event is. */
+function isOfText({ code }: Diagnostic): boolean {
+  return code !== "cesql-generic";
 }
 
 function explained(base: Base, explanation: Explanation): Answer {
   const nodes = base.nodes;
   const root = number(explanation.tree, "0", explanation.clauses, nodes);
-  const held = explanation.clauses.filter((clause) => clause.verdict === "matched").length;
   return {
     ...base,
     kind: explanation.matched ? "match" : "no-match",
@@ -194,7 +191,7 @@ function explained(base: Base, explanation: Explanation): Answer {
     summary: explanation.summary,
     explanation,
     root,
-    counts: { held, all: explanation.clauses.length },
+    counts: { held: countHeld(root, false), all: explanation.clauses.length },
     swapped: areSwapped(explanation.diagnostics),
     findings: {
       event: merge(base.findings.event, explanation.diagnostics, "event"),
@@ -245,19 +242,6 @@ function eventTitle(code: string | undefined): string {
   return "The event is not JSON";
 }
 
-function sentence(finding: Diagnostic | undefined, also: string): string {
-  if (!finding) return also;
-  const parts = [finding.message, finding.help ?? ""]
-    .filter(Boolean)
-    .map((text) => `${capital(text)}.`);
-  return [...parts, also].filter(Boolean).join(" ");
-}
-
-/** A message that begins a sentence; user text in backticks stays as it is. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function isError(finding: Diagnostic): boolean {
   return finding.severity === "error";
 }
@@ -267,6 +251,13 @@ function merge(known: Diagnostic[], more: readonly Diagnostic[], pane: Pane): Di
   const seen = new Set(known.map(key));
   const added = more.filter((finding) => finding.target === pane && !seen.has(key(finding)));
   return [...known, ...added].sort((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+}
+
+/** How many clauses are as the rule wants them, which within a "not" is that they fail. */
+function countHeld({ step, clause, children }: Node, negated: boolean): number {
+  if (clause) return (step.verdict === "matched") !== negated ? 1 : 0;
+  const within = step.kind === "not" ? !negated : negated;
+  return children.reduce((sum, child) => sum + countHeld(child, within), 0);
 }
 
 function number(step: Step, id: string, clauses: Clause[], nodes: Map<string, Node>): Node {

@@ -1,7 +1,6 @@
 /** What survives a reload, in this browser's own storage. */
 
-import { dialects } from "whymatch/slim";
-import type { Inputs } from "./model.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
 import { INITIAL, type State, type Theme } from "./state.ts";
 
 const KEY = "whymatch:1";
@@ -35,8 +34,8 @@ export function load(): State {
   const { kept, inputs, theme } = read();
   return {
     ...INITIAL,
-    kept: Array.isArray(kept) ? kept.filter(isInputs) : [],
-    ...(isInputs(inputs) ? { inputs } : {}),
+    inputs: readInputs(inputs) ?? INITIAL.inputs,
+    kept: Array.isArray(kept) ? kept.flatMap((one) => readInputs(one) ?? []) : [],
     ...(isTheme(theme) ? { theme } : {}),
   };
 }
@@ -67,20 +66,11 @@ function fitting(kept: Inputs[]): Inputs[] {
   });
 }
 
-function sizeOf(inputs: Inputs): number {
-  return inputs.event.length + inputs.pattern.length;
+/** How many characters the texts have. */
+export function sizeOf(inputs: Inputs): number {
+  return inputs.event.length + inputs.pattern.length + inputs.expression.length;
 }
 
 function isTheme(value: unknown): value is Theme {
   return value === "system" || value === "light" || value === "dark";
-}
-
-function isInputs(value: unknown): value is Inputs {
-  if (typeof value !== "object" || value === null) return false;
-  const { dialect, event, pattern } = value as Record<string, unknown>;
-  return (
-    typeof event === "string" &&
-    typeof pattern === "string" &&
-    dialects().some((known) => known.name === dialect)
-  );
 }

@@ -1,8 +1,7 @@
 /** Links that carry the inputs in their fragment, which never leaves the browser: `#v1:` + deflated JSON in base64url. */
 
-import { dialects } from "whymatch/slim";
-import { EXAMPLES } from "./examples.ts";
-import type { Inputs } from "./model.ts";
+import { EXAMPLES, inputsOf } from "./examples.ts";
+import { EMPTY, type Inputs, readInputs } from "./inputs.ts";
 
 const PREFIX = "#v1:";
 const EXAMPLE = "#example:";
@@ -12,9 +11,7 @@ const MAX_LINK = 1_500_000;
 
 /** The fragment for these inputs; undefined when it would be too long for an address. */
 export async function toFragment(inputs: Inputs): Promise<string | undefined> {
-  const bytes = new TextEncoder().encode(
-    JSON.stringify({ dialect: inputs.dialect, event: inputs.event, pattern: inputs.pattern }),
-  );
+  const bytes = new TextEncoder().encode(JSON.stringify(carried(inputs)));
   if (bytes.length > MAX_BYTES) return undefined;
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const fragment = PREFIX + toBase64(new Uint8Array(await new Response(stream).arrayBuffer()));
@@ -31,16 +28,25 @@ export async function fromFragment(fragment: string): Promise<Link | undefined> 
   if (fragment.startsWith(EXAMPLE)) return fromExample(fragment.slice(EXAMPLE.length));
   if (!fragment.startsWith(PREFIX)) return undefined;
   const value: unknown = JSON.parse(await inflate(fromBase64(fragment.slice(PREFIX.length))));
-  if (!isInputs(value)) throw new Error("it does not hold a dialect, an event and a rule");
-  const { dialect, event, pattern } = value;
-  return { inputs: { dialect, event, pattern }, notice: "Opened from the link." };
+  const inputs = readInputs(value);
+  if (!inputs) throw new Error("it does not hold a dialect, an event and a rule");
+  return { inputs, notice: "Opened from the link." };
 }
 
 function fromExample(id: string): Link {
   const example = EXAMPLES.find((known) => known.id === id);
   if (!example) throw new Error("there is no such example");
-  const { dialect, event, pattern, title } = example;
-  return { inputs: { dialect, event, pattern }, notice: `Example: ${title}` };
+  return { inputs: inputsOf(example), notice: `Example: ${example.title}` };
+}
+
+/** The dialect and its texts always; the rest only where it is not as at first. */
+function carried(inputs: Inputs): Partial<Inputs> {
+  const always = new Set(["dialect", "event", "pattern"]);
+  return Object.fromEntries(
+    Object.entries(inputs).filter(
+      ([key, value]) => always.has(key) || value !== EMPTY[key as keyof Inputs],
+    ),
+  );
 }
 
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -60,16 +66,6 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     text += decoder.decode(part.value, { stream: true });
   }
   return text + decoder.decode();
-}
-
-function isInputs(value: unknown): value is Inputs {
-  if (typeof value !== "object" || value === null) return false;
-  const { dialect, event, pattern } = value as Record<string, unknown>;
-  return (
-    typeof event === "string" &&
-    typeof pattern === "string" &&
-    dialects().some((known) => known.name === dialect)
-  );
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,8 +1,18 @@
 /** What the page remembers and how each act of the user changes it: the one place that decides. */
 
-import type { Dialect } from "whymatch/slim";
-import { EXAMPLES } from "./examples.ts";
-import type { Inputs, Pane } from "./model.ts";
+import type { Binding, Dialect, Variant } from "whymatch/slim";
+import { EXAMPLES, inputsOf } from "./examples.ts";
+import {
+  EMPTY,
+  type Inputs,
+  isBlank,
+  type Pane,
+  same,
+  textIn,
+  type View,
+  withText,
+} from "./inputs.ts";
+import { withExpression } from "./wrapping.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -21,6 +31,8 @@ export interface State {
   cursor?: { pane: Pane; offset: number } | undefined;
   /** The suggestion that is shown in place. */
   preview?: number | undefined;
+  /** The expression as it stood in the rule when it was opened. */
+  opened?: string | undefined;
   /** How many rows of the explanation are shown. */
   rows: number;
 }
@@ -28,6 +40,12 @@ export interface State {
 export type Act =
   | { type: "typed"; pane: Pane; text: string }
   | { type: "chose-dialect"; dialect: Dialect }
+  | { type: "chose-variant"; variant: Variant }
+  | { type: "chose-binding"; binding: Binding }
+  | { type: "chose-view"; view: View }
+  | { type: "opened-expression"; expression: string }
+  | { type: "used-expression" }
+  | { type: "unpacked"; event: string }
   | { type: "loaded"; inputs: Inputs; notice?: string }
   | { type: "applied"; pane: Pane; text: string; message: string }
   | { type: "took-back" }
@@ -44,21 +62,31 @@ export type Act =
 const ROWS = 200;
 const KEPT = 20;
 
-export const EMPTY: Inputs = { dialect: "tencent", event: "", pattern: "" };
-
 export const INITIAL: State = { inputs: EMPTY, kept: [], theme: "system", rows: ROWS };
 
 /** The state after an act. */
 export function after(state: State, act: Act): State {
   switch (act.type) {
     case "typed":
-      return fresh(state, { ...state.inputs, [act.pane]: act.text }, { cursor: state.cursor });
+      return fresh(state, withText(state.inputs, act.pane, act.text), { cursor: state.cursor });
     case "chose-dialect":
       return fresh(state, { ...state.inputs, dialect: act.dialect });
+    case "chose-variant":
+      return fresh(state, { ...state.inputs, variant: act.variant });
+    case "chose-binding":
+      return fresh(state, { ...state.inputs, binding: act.binding });
+    case "chose-view":
+      return fresh(state, { ...state.inputs, view: act.view });
+    case "opened-expression":
+      return openExpression(state, act.expression);
+    case "used-expression":
+      return useExpression(state);
+    case "unpacked":
+      return unpack(state, act.event);
     case "loaded":
       return fresh(state, normal(act.inputs), { kept: keep(state), notice: act.notice });
     case "applied": {
-      const inputs = { ...state.inputs, [act.pane]: act.text };
+      const inputs = withText(state.inputs, act.pane, act.text);
       const applied = { message: act.message, before: state.inputs, after: inputs };
       return fresh(state, inputs, { applied, notice: "The edit was made." });
     }
@@ -69,7 +97,11 @@ export function after(state: State, act: Act): State {
     case "swapped":
       return fresh(
         state,
-        { ...state.inputs, event: state.inputs.pattern, pattern: state.inputs.event },
+        withText(
+          { ...state.inputs, event: textIn(state.inputs, "pattern") },
+          "pattern",
+          state.inputs.event,
+        ),
         { notice: "The two texts were swapped." },
       );
     case "restored":
@@ -91,15 +123,48 @@ export function after(state: State, act: Act): State {
   }
 }
 
-/** Whether two inputs say the same. */
-export function same(a: Inputs, b: Inputs): boolean {
-  return a.dialect === b.dialect && a.event === b.event && a.pattern === b.pattern;
-}
-
 /** A state with other inputs: what pointed into the old texts is dropped. */
 function fresh(state: State, inputs: Inputs, more: Partial<State> = {}): State {
   const applied = state.applied && same(state.applied.after, inputs) ? state.applied : undefined;
-  return { inputs, kept: state.kept, theme: state.theme, rows: ROWS, applied, ...more };
+  const { kept, theme, opened } = state;
+  return { inputs, kept, theme, opened, rows: ROWS, applied, ...more };
+}
+
+/** The expression goes into the other view; one of the user's own that stood there is kept. */
+function openExpression(state: State, expression: string): State {
+  const replaces = !isPlain(state.inputs.expression, expression);
+  return fresh(
+    state,
+    { ...state.inputs, view: "expression", expression },
+    { opened: expression, ...(replaces ? { kept: keep(state) } : {}) },
+  );
+}
+
+function useExpression(state: State): State {
+  const pattern = withExpression(state.inputs, state.opened);
+  const replaces = !isPlain(state.inputs.pattern, pattern) && state.opened === undefined;
+  return fresh(
+    state,
+    { ...state.inputs, view: "rule", pattern },
+    {
+      opened: state.inputs.expression,
+      notice: "The rule holds the expression.",
+      ...(replaces ? { kept: keep(state) } : {}),
+    },
+  );
+}
+
+function unpack(state: State, event: string): State {
+  return fresh(
+    state,
+    { ...state.inputs, event },
+    { kept: keep(state), notice: "The event of the message." },
+  );
+}
+
+/** Whether nothing of a text is lost when another takes its place. */
+function isPlain(text: string, next: string): boolean {
+  return text.trim() === "" || text === next;
 }
 
 function restore(state: State): State {
@@ -119,14 +184,16 @@ function keep(state: State): Inputs[] {
 
 /** Whether somebody made these texts: neither empty nor an example as it came. */
 function isOwn(inputs: Inputs): boolean {
-  if (inputs.event.trim() === "" && inputs.pattern.trim() === "") return false;
-  return !EXAMPLES.some(
-    (example) => example.event === inputs.event && example.pattern === inputs.pattern,
-  );
+  if (isBlank(inputs)) return false;
+  return !EXAMPLES.some((example) => {
+    const { event, pattern, expression } = inputsOf(example);
+    return event === inputs.event && pattern === inputs.pattern && expression === inputs.expression;
+  });
 }
 
 /** Texts as an editor holds them, with one kind of line end. */
 function normal(inputs: Inputs): Inputs {
   const lines = (text: string) => text.replace(/\r\n?/g, "\n");
-  return { ...inputs, event: lines(inputs.event), pattern: lines(inputs.pattern) };
+  const { event, pattern, expression } = inputs;
+  return { ...inputs, event: lines(event), pattern: lines(pattern), expression: lines(expression) };
 }

@@ -1,4 +1,4 @@
-/** `<why-editor>`: one JSON text with its findings and marks. It reports what happens and decides nothing. */
+/** `<why-editor>`: one text with its findings and marks. It reports what happens and decides nothing. */
 
 import {
   history,
@@ -16,7 +16,7 @@ import {
   previousDiagnostic,
   setDiagnostics,
 } from "@codemirror/lint";
-import { Annotation, Compartment, EditorState } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
   EditorView,
   highlightActiveLine,
@@ -32,14 +32,23 @@ import { look } from "./theme.ts";
 /** Beyond this many the text would be one underline; the list says how many there are. */
 const MAX_UNDERLINED = 200;
 
+export type Language = "json" | "plain";
+
+const SYNTAX: Record<Language, Extension> = { json: json(), plain: [] };
+
 const fromOutside = Annotation.define<true>();
 
 export class WhyEditor extends HTMLElement {
   #view: EditorView | undefined;
   #text = "";
+  #shownHint = "";
   #findings: Diagnostic[] = [];
   #marks: Marks = { marks: [], previews: [] };
+  #support: Extension = [];
+  #language: Language = "plain";
+  #syntax = new Compartment();
   #hint = new Compartment();
+  #extra = new Compartment();
 
   connectedCallback(): void {
     if (this.#view) return;
@@ -77,6 +86,26 @@ export class WhyEditor extends HTMLElement {
     if (JSON.stringify(marks) === JSON.stringify(this.#marks)) return;
     this.#marks = marks;
     this.#view?.dispatch({ effects: setMarks.of(marks) });
+  }
+
+  set language(language: Language) {
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#view?.dispatch({ effects: this.#syntax.reconfigure(SYNTAX[language]) });
+  }
+
+  /** What the text's own language brings besides: colours, completion, hovers. */
+  set support(support: Extension) {
+    if (support === this.#support) return;
+    this.#support = support;
+    this.#view?.dispatch({ effects: this.#extra.reconfigure(support) });
+  }
+
+  /** The words that an empty editor shows. */
+  set hint(hint: string) {
+    if (hint === this.#shownHint) return;
+    this.#shownHint = hint;
+    this.#view?.dispatch({ effects: this.#hint.reconfigure(placeholder(hint)) });
   }
 
   /** Shows a range without taking the focus. */
@@ -134,10 +163,11 @@ export class WhyEditor extends HTMLElement {
         highlightActiveLine(),
         highlightActiveLineGutter(),
         EditorView.lineWrapping,
-        json(),
+        this.#syntax.of(SYNTAX[this.#language]),
+        this.#extra.of(this.#support),
         look,
         marksField,
-        this.#hint.of(placeholder(this.getAttribute("hint") ?? "")),
+        this.#hint.of(placeholder(this.#shownHint)),
         EditorView.contentAttributes.of({
           "aria-label": label,
           "aria-multiline": "true",

@@ -10,6 +10,10 @@ const highlight = HighlightStyle.define([
   { tag: tags.string, color: "var(--json-string)" },
   { tag: tags.number, color: "var(--json-number)" },
   { tag: [tags.bool, tags.null], color: "var(--json-word)" },
+  { tag: tags.keyword, color: "var(--json-word)", fontWeight: "600" },
+  { tag: tags.variableName, color: "var(--json-key)" },
+  { tag: tags.function(tags.variableName), color: "var(--json-number)" },
+  { tag: tags.operator, color: "var(--ink)" },
   { tag: tags.invalid, color: "var(--no)" },
 ]);
 
@@ -64,6 +68,17 @@ const theme = EditorView.theme({
     borderRadius: "6px",
     maxWidth: "min(440px, 90vw)",
   },
+  ".why-hover": { padding: "5px 10px", fontFamily: "var(--sans)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "15em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 10px" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    backgroundColor: "var(--accent)",
+    color: "var(--surface)",
+  },
+  ".cm-completionDetail": { color: "var(--muted)", fontStyle: "normal" },
+  "li[aria-selected] .cm-completionDetail": { color: "inherit" },
+  ".cm-completionInfo": { padding: "5px 10px", fontFamily: "var(--sans)" },
+  ".cm-snippetField": { backgroundColor: "var(--line-active)" },
   ".cm-diagnostic": { padding: "6px 10px", fontFamily: "var(--sans)", whiteSpace: "normal" },
   ".cm-diagnostic-error": { borderLeft: "4px solid var(--no)" },
   ".cm-diagnostic-warning": { borderLeft: "4px solid var(--warn)" },

@@ -1,7 +1,9 @@
 /** What every view gets: the state, the answer, and a way to report. */
 
+import type { CesqlSupport } from "../editor/cesql/index.ts";
 import type { Marks } from "../editor/marks.ts";
-import type { Answer, Node, Pane } from "../model.ts";
+import type { Pane } from "../inputs.ts";
+import type { Answer, Node } from "../model.ts";
 import type { Saving } from "../saved.ts";
 import type { Act, State } from "../state.ts";
 
@@ -14,6 +16,8 @@ export interface Context {
   marked: Node[];
   /** What the editors mark. */
   marks: Record<Pane, Marks>;
+  /** Colours and completion of CloudEvents filters, once they are loaded. */
+  cesql: CesqlSupport | undefined;
   /** Whether the texts outlive a reload. */
   saving: Saving;
   send: (act: Act) => void;

@@ -1,10 +1,12 @@
 /** Why: every step of the rule with its outcome, what would turn it, and what it all rests on. */
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Clause, Explanation } from "whymatch/slim";
+import type { Clause, Explanation, Step } from "whymatch/slim";
 import type { Node } from "../model.ts";
 import type { Context } from "./context.ts";
-import { source } from "./pane.ts";
+import { aboutExpression } from "./expression.ts";
+import { source } from "./findings.ts";
+import { type Outcome, outcomeOf, type Role, sign, within } from "./outcome.ts";
 import { suggestions } from "./suggestions.ts";
 import { icon, rich } from "./text.ts";
 
@@ -16,30 +18,36 @@ const BASIS: Record<Explanation["basis"], [string, string]> = {
   ],
 };
 
-/** An alternative that does not hold beside one that does is no failure. */
-const OUTCOMES = { held: "holds: ", failed: "fails: ", spare: "not needed: " };
+const SPOKEN: Record<Outcome, string> = {
+  held: "holds: ",
+  failed: "fails: ",
+  spare: "not needed: ",
+  wanted: "does not hold, as it must not: ",
+  unwanted: "holds, but must not: ",
+  part: "",
+};
 
 export function explanation(context: Context): TemplateResult | typeof nothing {
   const { answer } = context;
-  if (!answer.explanation || !answer.root) return nothing;
+  if (!answer.root) return nothing;
   return html`
     <div class="why">
       <section aria-labelledby="why-name">
         <div class="section-head">
-          <h2 id="why-name">Why</h2>
+          <h2 id="why-name">${answer.explanation ? "Why" : "Part by part"}</h2>
           ${answer.counts ? html`<span class="size">${answer.counts.held} of ${answer.counts.all} clauses hold</span>` : nothing}
         </div>
         ${tree(context, answer.root)}
       </section>
-      <div class="side">${suggestions(context, answer.explanation)} ${ground(answer.explanation)}</div>
+      <div class="side">${answer.explanation ? [suggestions(context, answer.explanation), ground(answer.explanation)] : aboutExpression(context)}</div>
     </div>
   `;
 }
 
 function tree(context: Context, root: Node): TemplateResult {
   const budget = { left: context.state.rows };
-  const rows = root.children.length > 0 ? inlined(root) : [root];
-  const list = html`<ul class="tree" @keydown=${walk}>${rows.map((node) => row(context, node, budget, false))}</ul>`;
+  const rows = saysNothing(root) ? inlined(root) : [root];
+  const list = html`<ul class="tree" @keydown=${walk}>${rows.map((node) => row(context, node, budget, "needed"))}</ul>`;
   const hidden = context.answer.nodes.size - context.state.rows;
   return html`
     ${list}
@@ -49,6 +57,11 @@ function tree(context: Context, root: Node): TemplateResult {
         : nothing
     }
   `;
+}
+
+/** Whether the root of a tree is only what holds it together. */
+function saysNothing({ step, children }: Node): boolean {
+  return children.length > 0 && step.kind !== "not" && step.kind !== "expression";
 }
 
 /** The children of a node; "all of these" within "all of these" says nothing new. */
@@ -69,19 +82,17 @@ function row(
   context: Context,
   given: Node,
   budget: { left: number },
-  spare: boolean,
+  role: Role,
 ): TemplateResult | typeof nothing {
   if (budget.left-- <= 0) return nothing;
   const node = only(given);
   const { step, clause } = node;
-  const held = step.verdict === "matched";
   const marked = context.marked.includes(node);
-  const outcome = held ? "held" : spare ? "spare" : "failed";
+  const outcome = outcomeOf(step, role);
   const below = inlined(node);
-  const alternatives = step.kind === "field" || step.kind === "any";
   const point = (id: string | undefined) => () => context.send({ type: "pointed", id });
   return html`
-    <li class="step ${outcome} ${marked ? "marked" : ""}">
+    <li class="step ${outcome} is-${sign(step)} ${marked ? "marked" : ""}">
       <button
         type="button"
         class="row"
@@ -93,13 +104,24 @@ function row(
         @blur=${point(undefined)}
         @click=${() => context.reveal(node)}
       >
-        ${icon(held ? "yes" : "no")}
-        <span><span class="hidden">${OUTCOMES[outcome]}</span>${rich(clause?.message ?? step.label)}</span>
+        ${icon(sign(step))}
+        <span><span class="hidden">${SPOKEN[outcome]}</span>${step.kind === "expression" ? part(step) : rich(clause?.message ?? step.label)}</span>
       </button>
-      ${clause ? facts(clause, outcome !== "failed", marked) : nothing}
-      ${below.length > 0 ? html`<ul>${below.map((child) => row(context, child, budget, spare || (held && alternatives)))}</ul>` : nothing}
+      ${clause ? facts(clause, outcome !== "failed" && outcome !== "unwanted", marked) : nothing}
+      ${below.length > 0 ? html`<ul>${below.map((child) => row(context, child, budget, within(step, role)))}</ul>` : nothing}
     </li>
   `;
+}
+
+/** A part of an expression, what it comes to, and what went wrong in it. */
+function part({ label, value, error }: Step): TemplateResult {
+  const text = html`<code class="source-text">${label}</code>`;
+  if (value === label && error === undefined) return text;
+  const result =
+    value === undefined
+      ? html`<span class="quiet">not evaluated</span>`
+      : html`<code class="value">${value}</code>`;
+  return html`${text} <span class="arrow">→</span> ${result}${error ? html`<span class="part-error">${rich(error)}</span>` : nothing}`;
 }
 
 function facts(clause: Clause, fine: boolean, marked: boolean): TemplateResult | typeof nothing {

@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { dialects } from "whymatch/slim";
-import { EXAMPLES, type Example } from "../examples.ts";
-import { VENDORS } from "../model.ts";
+import { EXAMPLES, type Example, inputsOf } from "../examples.ts";
+import { VENDORS } from "../standings.ts";
 import type { Context } from "./context.ts";
 
 export function gallery(context: Context): TemplateResult {
@@ -41,12 +41,12 @@ function groups(context: Context, level: 3): (TemplateResult | typeof nothing)[]
 }
 
 function card(context: Context, example: Example): TemplateResult {
-  const { id, dialect, title, about, spot, event, pattern } = example;
+  const { id, title, about, spot } = example;
   const choose = (click: Event) => {
     (click.currentTarget as HTMLElement).closest("dialog")?.close();
     context.send({
       type: "loaded",
-      inputs: { dialect, event, pattern },
+      inputs: inputsOf(example),
       notice: `Example: ${title}`,
     });
   };

@@ -2,9 +2,10 @@
 
 import { html, type TemplateResult } from "lit/html.js";
 import { dialects } from "whymatch/slim";
-import { VENDORS } from "../model.ts";
+import { VENDORS } from "../standings.ts";
 import type { Theme } from "../state.ts";
 import type { Context } from "./context.ts";
+import { filterOptions } from "./options.ts";
 import { icon } from "./text.ts";
 
 const NEXT: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
@@ -26,7 +27,7 @@ export function masthead(context: Context): TemplateResult {
         </button>
       </div>
       </div>
-      ${dialectChoice(context)}
+      ${dialectChoice(context)} ${filterOptions(context)}
     </header>
   `;
 }

@@ -1,11 +1,12 @@
 /** The page: masthead, verdict, two panes, explanation, small print. */
 
 import { html, type TemplateResult } from "lit/html.js";
+import { holdsExpression, isBlank } from "../inputs.ts";
 import type { Context } from "./context.ts";
 import { explanation } from "./explanation.ts";
 import { gallery, galleryDialog } from "./gallery.ts";
 import { masthead } from "./masthead.ts";
-import { pane } from "./pane.ts";
+import { eventPane, rulePane } from "./pane.ts";
 import { prose } from "./prose.ts";
 import { verdict } from "./verdict.ts";
 
@@ -14,13 +15,15 @@ export function page(context: Context): TemplateResult {
     ${masthead(context)}
     <main>
       ${verdict(context)}
-      <div class="panes ${isEmpty(context) ? "empty" : ""}">${pane(context, "event")} ${pane(context, "pattern")}</div>
+      <div class="panes ${shape(context)}">${eventPane(context)} ${rulePane(context)}</div>
       ${context.answer.kind === "waiting" ? gallery(context) : explanation(context)}
     </main>
     ${prose(context)} ${galleryDialog(context)}
   `;
 }
 
-function isEmpty({ state }: Context): boolean {
-  return state.inputs.event === "" && state.inputs.pattern === "";
+/** Empty panes leave room for the examples, an expression for its parts. */
+function shape({ state }: Context): string {
+  if (isBlank(state.inputs)) return "empty";
+  return holdsExpression(state.inputs) ? "short" : "";
 }

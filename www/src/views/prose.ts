@@ -40,7 +40,7 @@ export function prose(context: Context): TemplateResult {
         <h2>Keys</h2>
         <p>
           <kbd>F8</kbd> and <kbd>Shift</kbd> <kbd>F8</kbd> go to the next and previous finding, <kbd>Ctrl</kbd> <kbd>Z</kbd> takes
-          back, <kbd>Tab</kbd> leaves an editor, the arrow keys walk through the explanation and <kbd>Enter</kbd> shows where a
+          back, <kbd>Tab</kbd> leaves an editor, <kbd>Ctrl</kbd> <kbd>Space</kbd> completes CloudEvents filters and CESQL, the arrow keys walk through the explanation and <kbd>Enter</kbd> shows where a
           clause stands.
         </p>
       </section>

@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Explanation, Suggestion } from "whymatch/slim";
-import { capital } from "../model.ts";
 import { apply, difference, type Piece } from "../preview.ts";
+import { capital } from "../words.ts";
 import type { Context } from "./context.ts";
 import { rich } from "./text.ts";
 
@@ -27,7 +27,8 @@ export function suggestions(
 function card(context: Context, suggestion: Suggestion, index: number): TemplateResult {
   const { state, send } = context;
   const { target, message, edits } = suggestion;
-  const text = state.inputs[target];
+  const pane = target === "event" ? "event" : "pattern";
+  const text = state.inputs[pane];
   const show = (shown: number | undefined) => () => send({ type: "previewed", suggestion: shown });
   return html`
     <li class="edit" @pointerenter=${show(index)} @pointerleave=${show(undefined)}>
@@ -36,7 +37,7 @@ function card(context: Context, suggestion: Suggestion, index: number): Template
         aria-describedby="edit-${index}"
         @focus=${show(index)}
         @blur=${show(undefined)}
-        @click=${() => send({ type: "applied", pane: target, text: apply(text, edits), message })}
+        @click=${() => send({ type: "applied", pane, text: apply(text, edits), message })}
       >
         ${rich(capital(message))}
       </button>

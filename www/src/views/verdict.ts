@@ -10,6 +10,7 @@ const SIGNS: Record<Kind, Sign> = {
   "no-match": "no",
   "rule-invalid": "warn",
   "event-invalid": "warn",
+  message: "info",
   waiting: "paste",
   broken: "warn",
 };
@@ -27,12 +28,17 @@ export function verdict(context: Context): TemplateResult {
       </div>
       <div class="acts">
         ${answer.swapped ? button("swap", "Swap event and rule", () => send({ type: "swapped" })) : nothing}
+        ${answer.carried === undefined ? nothing : unpackButton(context, answer.carried)}
         ${state.applied ? button("undo", "Undo", () => send({ type: "took-back" }), "undo-edit") : nothing}
         ${state.kept.length > 0 ? button("undo", "Restore what I had", () => send({ type: "restored" })) : nothing}
         <p class="notice" role="status">${state.notice ?? ""}</p>
       </div>
     </section>
   `;
+}
+
+function unpackButton({ send }: Context, event: string): TemplateResult {
+  return button("unpack", "Take the event out as JSON", () => send({ type: "unpacked", event }));
 }
 
 /** Said where it is seen, for a reload would lose the text. */

@@ -1,0 +1,322 @@
+//! From a value to the rules that it may satisfy.
+
+use rustc_hash::FxHashMap;
+
+use super::lookup::{Affixes, Blocks, End, Grams};
+use super::postings::{Postings, RuleNumber};
+use super::range::Ranges;
+use crate::json::{Node, Value};
+use crate::matcher::{Clue, NumberSpelling, Scalar, Word};
+
+/// What rules look for at one path.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
+    /// One for each kind of clue that some rule has.
+    tables: Vec<Table>,
+}
+
+type Texts = FxHashMap<Box<[u8]>, Postings>;
+
+/// The rules with one kind of clue.
+#[derive(Debug, Clone)]
+enum Table {
+    Texts(Texts),
+    Untyped(Texts),
+    Folded(Texts),
+    Words(FxHashMap<Word, Postings>),
+    Numbers(FxHashMap<u64, Postings>),
+    Ranges(Ranges),
+    Affixes(Affixes, Letters),
+    Grams(Grams),
+    Blocks(Blocks),
+    Present(Postings),
+}
+
+/// How letters are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// As they are.
+    Exact,
+    /// All in lower case, where they are ASCII.
+    Lower,
+}
+
+impl Index {
+    /// A rule is asked for where a value shows this.
+    pub(super) fn add(&mut self, clue: &Clue, rule: RuleNumber) {
+        let place = self.tables.iter().position(|table| table.takes(clue));
+        let place = place.unwrap_or_else(|| {
+            self.tables.extend(Table::of(clue));
+            self.tables.len() - 1
+        });
+        if let Some(table) = self.tables.get_mut(place) {
+            table.update(clue, |postings| postings.add(rule), rule);
+        }
+    }
+
+    /// A rule is no longer asked for where a value shows this.
+    pub(super) fn remove(&mut self, clue: &Clue, rule: RuleNumber) {
+        let Some(place) = self.tables.iter().position(|table| table.takes(clue)) else {
+            return;
+        };
+        if let Some(table) = self.tables.get_mut(place) {
+            table.withdraw(clue, rule);
+            if table.is_empty() {
+                self.tables.swap_remove(place);
+            }
+        }
+    }
+
+    /// Whether only the presence of values counts here.
+    pub(super) fn is_blind(&self) -> bool {
+        self.tables
+            .iter()
+            .all(|table| matches!(table, Table::Present(_)))
+    }
+
+    /// The rules that only ask for a value.
+    pub(super) fn present(&self, found: &mut impl FnMut(&[RuleNumber])) {
+        for table in &self.tables {
+            if let Table::Present(postings) = table {
+                found(postings.as_slice());
+            }
+        }
+    }
+
+    /// The rules that a scalar may satisfy, but those that only ask for a value.
+    pub(super) fn probe(
+        &self,
+        node: &Node,
+        spelling: NumberSpelling,
+        found: &mut impl FnMut(&[RuleNumber]),
+    ) {
+        let value = Scalar { node, spelling };
+        for table in &self.tables {
+            table.probe(value, found);
+        }
+    }
+}
+
+impl Table {
+    /// An empty table for clues of this kind.
+    fn of(clue: &Clue) -> Option<Self> {
+        Some(match clue {
+            Clue::Text(_) => Self::Texts(Texts::default()),
+            Clue::Untyped(_) => Self::Untyped(Texts::default()),
+            Clue::Folded(_) => Self::Folded(Texts::default()),
+            Clue::Word(_) => Self::Words(FxHashMap::default()),
+            Clue::Number(_) => Self::Numbers(FxHashMap::default()),
+            Clue::Range(..) => Self::Ranges(Ranges::default()),
+            Clue::Prefix(_) => Self::Affixes(Affixes::new(End::Start), Letters::Exact),
+            Clue::Suffix(_) => Self::Affixes(Affixes::new(End::End), Letters::Exact),
+            Clue::FoldedPrefix(_) => Self::Affixes(Affixes::new(End::Start), Letters::Lower),
+            Clue::FoldedSuffix(_) => Self::Affixes(Affixes::new(End::End), Letters::Lower),
+            Clue::Infix(_) => Self::Grams(Grams::default()),
+            Clue::Block(_) => Self::Blocks(Blocks::default()),
+            Clue::Present => Self::Present(Postings::default()),
+            Clue::None => return None,
+        })
+    }
+
+    /// Whether this is the table for such a clue.
+    fn takes(&self, clue: &Clue) -> bool {
+        match (self, clue) {
+            (Self::Texts(_), Clue::Text(_))
+            | (Self::Untyped(_), Clue::Untyped(_))
+            | (Self::Folded(_), Clue::Folded(_))
+            | (Self::Words(_), Clue::Word(_))
+            | (Self::Numbers(_), Clue::Number(_))
+            | (Self::Ranges(_), Clue::Range(..))
+            | (Self::Grams(_), Clue::Infix(_))
+            | (Self::Blocks(_), Clue::Block(_))
+            | (Self::Present(_), Clue::Present) => true,
+            (Self::Affixes(affixes, letters), clue) => {
+                let wanted = match clue {
+                    Clue::Prefix(_) => (End::Start, Letters::Exact),
+                    Clue::Suffix(_) => (End::End, Letters::Exact),
+                    Clue::FoldedPrefix(_) => (End::Start, Letters::Lower),
+                    Clue::FoldedSuffix(_) => (End::End, Letters::Lower),
+                    _ => return false,
+                };
+                (affixes.end(), *letters) == wanted
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds a rule.
+    fn update(&mut self, clue: &Clue, add: impl Fn(&mut Postings), rule: RuleNumber) {
+        match (self, clue) {
+            (Self::Texts(texts), Clue::Text(text))
+            | (Self::Untyped(texts), Clue::Untyped(text))
+            | (Self::Folded(texts), Clue::Folded(text)) => {
+                add(texts.entry(text.clone()).or_default());
+            }
+            (Self::Words(words), Clue::Word(word)) => add(words.entry(*word).or_default()),
+            (Self::Numbers(numbers), Clue::Number(number)) => {
+                add(numbers.entry(number.to_bits()).or_default());
+            }
+            (Self::Ranges(ranges), Clue::Range(low, high)) => ranges.add(*low, *high, rule),
+            (
+                Self::Affixes(affixes, _),
+                Clue::Prefix(text)
+                | Clue::Suffix(text)
+                | Clue::FoldedPrefix(text)
+                | Clue::FoldedSuffix(text),
+            ) => add(affixes.entry(text)),
+            (Self::Grams(grams), Clue::Infix(text)) => add(grams.entry(text)),
+            (Self::Blocks(blocks), Clue::Block(block)) => add(blocks.entry(*block)),
+            (Self::Present(postings), _) => add(postings),
+            _ => {}
+        }
+    }
+
+    /// Takes a rule out.
+    fn withdraw(&mut self, clue: &Clue, rule: RuleNumber) {
+        match (self, clue) {
+            (Self::Texts(texts), Clue::Text(text))
+            | (Self::Untyped(texts), Clue::Untyped(text))
+            | (Self::Folded(texts), Clue::Folded(text)) => withdraw(texts, text, rule),
+            (Self::Words(words), Clue::Word(word)) => withdraw(words, word, rule),
+            (Self::Numbers(numbers), Clue::Number(number)) => {
+                withdraw(numbers, &number.to_bits(), rule);
+            }
+            (Self::Ranges(ranges), Clue::Range(low, high)) => ranges.remove(*low, *high, rule),
+            (
+                Self::Affixes(affixes, _),
+                Clue::Prefix(text)
+                | Clue::Suffix(text)
+                | Clue::FoldedPrefix(text)
+                | Clue::FoldedSuffix(text),
+            ) => affixes.remove(text, rule),
+            (Self::Grams(grams), Clue::Infix(text)) => grams.remove(text, rule),
+            (Self::Blocks(blocks), Clue::Block(block)) => blocks.remove(*block, rule),
+            (Self::Present(postings), _) => postings.remove(rule),
+            _ => {}
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Texts(texts) | Self::Untyped(texts) | Self::Folded(texts) => texts.is_empty(),
+            Self::Words(words) => words.is_empty(),
+            Self::Numbers(numbers) => numbers.is_empty(),
+            Self::Ranges(ranges) => ranges.is_empty(),
+            Self::Affixes(affixes, _) => affixes.is_empty(),
+            Self::Grams(grams) => grams.is_empty(),
+            Self::Blocks(blocks) => blocks.is_empty(),
+            Self::Present(postings) => postings.is_empty(),
+        }
+    }
+
+    fn probe(&self, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
+        match self {
+            Self::Present(_) => {}
+            Self::Texts(texts) => {
+                let text = value.node.as_text();
+                look_up(texts, text.map(crate::json::Text::as_bytes), found);
+            }
+            Self::Untyped(texts) => untyped(texts, value, found),
+            Self::Folded(texts) => {
+                let lower = value.as_bytes().map(<[u8]>::to_ascii_lowercase);
+                look_up(texts, lower.as_deref(), found);
+            }
+            Self::Words(words) => {
+                let word = match value.node.value {
+                    Value::Bool(true) => Word::True,
+                    Value::Bool(false) => Word::False,
+                    Value::Null => Word::Null,
+                    _ => return,
+                };
+                if let Some(postings) = words.get(&word) {
+                    found(postings.as_slice());
+                }
+            }
+            Self::Numbers(numbers) => each_double(value, |double| {
+                if let Some(postings) = numbers.get(&double.to_bits()) {
+                    found(postings.as_slice());
+                }
+            }),
+            Self::Ranges(ranges) => each_double(value, |double| ranges.probe(double, found)),
+            Self::Affixes(affixes, letters) => {
+                let Some(bytes) = value.as_bytes() else {
+                    return;
+                };
+                match letters {
+                    Letters::Exact => affixes.probe(bytes, found),
+                    Letters::Lower => affixes.probe(&bytes.to_ascii_lowercase(), found),
+                }
+            }
+            Self::Grams(grams) => {
+                if let Some(bytes) = value.as_bytes() {
+                    grams.probe(bytes, found);
+                }
+            }
+            Self::Blocks(blocks) => {
+                if let Some(text) = value.as_str() {
+                    blocks.probe(text, found);
+                }
+            }
+        }
+    }
+}
+
+fn withdraw<K: std::hash::Hash + Eq, Q>(
+    table: &mut FxHashMap<K, Postings>,
+    key: &Q,
+    rule: RuleNumber,
+) where
+    K: std::borrow::Borrow<Q>,
+    Q: std::hash::Hash + Eq + ?Sized,
+{
+    let Some(postings) = table.get_mut(key) else {
+        return;
+    };
+    postings.remove(rule);
+    if postings.is_empty() {
+        table.remove(key);
+        if table.capacity() > 64 && table.len() * 4 < table.capacity() {
+            table.shrink_to(table.len() * 2);
+        }
+    }
+}
+
+fn look_up(texts: &Texts, text: Option<&[u8]>, found: &mut impl FnMut(&[RuleNumber])) {
+    if let Some(postings) = text.and_then(|text| texts.get(text)) {
+        found(postings.as_slice());
+    }
+}
+
+/// A number that compares as text may read in two ways.
+fn untyped(texts: &Texts, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
+    let spelled = Scalar::literal(value.node).untyped_text();
+    look_up(texts, spelled.as_deref(), found);
+    let is_respelled = !matches!(
+        value.spelling,
+        NumberSpelling::Literal | NumberSpelling::Attribute
+    );
+    if is_respelled && matches!(value.node.value, Value::Number(_)) {
+        let read = value.untyped_text();
+        if read != spelled {
+            look_up(texts, read.as_deref(), found);
+        }
+    }
+}
+
+/// The double of a number, and the one that an engine makes of it.
+fn each_double(value: Scalar<'_>, mut each: impl FnMut(f64)) {
+    let Value::Number(number) = &value.node.value else {
+        return;
+    };
+    let double = |text: &str| text.parse::<f64>().ok().map(|double| double + 0.0);
+    let spelled = double(number.as_str());
+    if let Some(double) = spelled {
+        each(double);
+    }
+    if value.spelling == NumberSpelling::JavaNarrowed {
+        let narrowed = value.as_number().and_then(|number| double(number.as_str()));
+        if let Some(double) = narrowed.filter(|_| narrowed != spelled) {
+            each(double);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Beginnings, ends and pieces of texts, and blocks of addresses.
+
+use std::net::IpAddr;
+
+use rustc_hash::FxHashMap;
+
+use super::postings::{Postings, RuleNumber};
+use crate::matcher::{Block, inet_address, java_address};
+
+/// How many entries there are of each length that there is.
+#[derive(Debug, Clone, Default)]
+struct Lengths(Vec<(usize, usize)>);
+
+impl Lengths {
+    fn add(&mut self, length: usize) {
+        match self.0.binary_search_by_key(&length, |(length, _)| *length) {
+            Ok(place) => {
+                if let Some((_, count)) = self.0.get_mut(place) {
+                    *count += 1;
+                }
+            }
+            Err(place) => self.0.insert(place, (length, 1)),
+        }
+    }
+
+    fn remove(&mut self, length: usize) {
+        for (other, count) in &mut self.0 {
+            *count -= usize::from(*other == length);
+        }
+        self.0.retain(|(_, count)| *count > 0);
+    }
+
+    fn up_to(&self, longest: usize) -> impl Iterator<Item = usize> {
+        let lengths = self.0.iter().map(|(length, _)| *length);
+        lengths.take_while(move |length| *length <= longest)
+    }
+}
+
+/// Which end of a text is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Start,
+    End,
+}
+
+/// Beginnings or ends of texts: one look for each length that there is.
+#[derive(Debug, Clone)]
+pub(super) struct Affixes {
+    end: End,
+    rules: FxHashMap<Box<[u8]>, Postings>,
+    lengths: Lengths,
+}
+
+impl Affixes {
+    pub(super) fn new(end: End) -> Self {
+        Self {
+            end,
+            rules: FxHashMap::default(),
+            lengths: Lengths::default(),
+        }
+    }
+
+    pub(super) const fn end(&self) -> End {
+        self.end
+    }
+
+    pub(super) fn entry(&mut self, text: &[u8]) -> &mut Postings {
+        if !self.rules.contains_key(text) {
+            self.lengths.add(text.len());
+        }
+        self.rules.entry(text.into()).or_default()
+    }
+
+    pub(super) fn remove(&mut self, text: &[u8], rule: RuleNumber) {
+        let Some(postings) = self.rules.get_mut(text) else {
+            return;
+        };
+        postings.remove(rule);
+        if postings.is_empty() {
+            self.rules.remove(text);
+            self.lengths.remove(text.len());
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    pub(super) fn probe(&self, text: &[u8], found: &mut impl FnMut(&[RuleNumber])) {
+        for length in self.lengths.up_to(text.len()) {
+            let part = match self.end {
+                End::Start => text.get(..length),
+                End::End => text.get(text.len() - length..),
+            };
+            if let Some(postings) = part.and_then(|part| self.rules.get(part)) {
+                found(postings.as_slice());
+            }
+        }
+    }
+}
+
+/// Pieces of texts by their first bytes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grams {
+    rules: FxHashMap<Box<[u8]>, Postings>,
+    lengths: Lengths,
+}
+
+/// So many first bytes of a piece are looked up, or as many of the smaller numbers as it has.
+const GRAMS: [usize; 4] = [8, 4, 2, 1];
+
+impl Grams {
+    pub(super) fn entry(&mut self, piece: &[u8]) -> &mut Postings {
+        let gram = gram(piece);
+        if !self.rules.contains_key(gram) {
+            self.lengths.add(gram.len());
+        }
+        self.rules.entry(gram.into()).or_default()
+    }
+
+    pub(super) fn remove(&mut self, piece: &[u8], rule: RuleNumber) {
+        let gram = gram(piece);
+        let Some(postings) = self.rules.get_mut(gram) else {
+            return;
+        };
+        postings.remove(rule);
+        if postings.is_empty() {
+            self.rules.remove(gram);
+            self.lengths.remove(gram.len());
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    pub(super) fn probe(&self, text: &[u8], found: &mut impl FnMut(&[RuleNumber])) {
+        for length in self.lengths.up_to(text.len()) {
+            for window in text.windows(length) {
+                if let Some(postings) = self.rules.get(window) {
+                    found(postings.as_slice());
+                }
+            }
+        }
+    }
+}
+
+fn gram(piece: &[u8]) -> &[u8] {
+    let length = GRAMS.iter().find(|length| **length <= piece.len());
+    length
+        .and_then(|length| piece.get(..*length))
+        .unwrap_or(piece)
+}
+
+/// Blocks of addresses: one look for each number of bits that there is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Blocks {
+    rules: FxHashMap<(u32, IpAddr), Postings>,
+    bits: Lengths,
+}
+
+impl Blocks {
+    pub(super) fn entry(&mut self, block: Block) -> &mut Postings {
+        let key = key(block);
+        if !self.rules.contains_key(&key) {
+            self.bits.add(key.0 as usize);
+        }
+        self.rules.entry(key).or_default()
+    }
+
+    pub(super) fn remove(&mut self, block: Block, rule: RuleNumber) {
+        let key = key(block);
+        let Some(postings) = self.rules.get_mut(&key) else {
+            return;
+        };
+        postings.remove(rule);
+        if postings.is_empty() {
+            self.rules.remove(&key);
+            self.bits.remove(key.0 as usize);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// The rules whose block holds an address, in whatever way somebody reads it.
+    pub(super) fn probe(&self, text: &str, found: &mut impl FnMut(&[RuleNumber])) {
+        let mut readings: Vec<IpAddr> = [text.parse().ok(), java_address(text), inet_address(text)]
+            .into_iter()
+            .flatten()
+            .flat_map(|address| [address, address.to_canonical()])
+            .collect();
+        readings.sort_unstable();
+        readings.dedup();
+        for address in readings {
+            let width = if address.is_ipv4() { 32 } else { 128 };
+            for bits in self.bits.up_to(width) {
+                let prefix = u32::try_from(bits).unwrap_or(u32::MAX);
+                let network = Block::masked(address, prefix);
+                if let Some(postings) = self.rules.get(&(prefix, network)) {
+                    found(postings.as_slice());
+                }
+            }
+        }
+    }
+}
+
+fn key(block: Block) -> (u32, IpAddr) {
+    (block.prefix(), block.network())
+}

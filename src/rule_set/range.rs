@@ -1,0 +1,156 @@
+//! Ranges of numbers, and those in which a number lies.
+//!
+//! Doubles are taken as integers of the same order.
+//! A range belongs to the narrowest block of integers, halved and halved again, that holds it:
+//! its two ends are in different halves of that block, so the middle is inside the range.
+//! Of the ranges of a block a number in its lower half lies in those that begin at or before it,
+//! one in its upper half in those that end at or after it; sorted by their ends, these are read
+//! off without looking at others.
+//! A number lies in one block of each size; there are 65 sizes.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::postings::RuleNumber;
+
+/// Ranges with their rules.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ranges {
+    blocks: FxHashMap<(u32, u64), Block>,
+    /// How many blocks there are of each size that there is.
+    sizes: Vec<(u32, usize)>,
+}
+
+/// The ranges that belong to a block, by where they begin and by where they end.
+#[derive(Debug, Clone, Default)]
+struct Block {
+    by_low: BTreeSet<(u64, RuleNumber)>,
+    by_high: BTreeSet<(u64, RuleNumber)>,
+}
+
+impl Ranges {
+    pub(super) fn add(&mut self, low: f64, high: f64, rule: RuleNumber) {
+        let (low, high) = (ordered(low), ordered(high));
+        if low > high {
+            return;
+        }
+        let key = block_of(low, high);
+        let is_new = !self.blocks.contains_key(&key);
+        let block = self.blocks.entry(key).or_default();
+        block.by_low.insert((low, rule));
+        block.by_high.insert((high, rule));
+        if is_new {
+            match self.sizes.iter_mut().find(|(size, _)| *size == key.0) {
+                Some((_, count)) => *count += 1,
+                None => self.sizes.push((key.0, 1)),
+            }
+        }
+    }
+
+    pub(super) fn remove(&mut self, low: f64, high: f64, rule: RuleNumber) {
+        let (low, high) = (ordered(low), ordered(high));
+        let key = block_of(low, high);
+        let Some(block) = self.blocks.get_mut(&key) else {
+            return;
+        };
+        block.by_low.remove(&(low, rule));
+        block.by_high.remove(&(high, rule));
+        if block.by_low.is_empty() {
+            self.blocks.remove(&key);
+            for (size, count) in &mut self.sizes {
+                *count -= usize::from(*size == key.0);
+            }
+            self.sizes.retain(|(_, count)| *count > 0);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The rules in whose range a number lies.
+    pub(super) fn probe(&self, number: f64, found: &mut impl FnMut(&[RuleNumber])) {
+        let number = ordered(number);
+        for (size, _) in &self.sizes {
+            let Some(block) = self.blocks.get(&(*size, shifted(number, *size))) else {
+                continue;
+            };
+            let is_low = *size == 0 || number >> (size - 1) & 1 == 0;
+            if is_low {
+                let begun = block.by_low.range(..=(number, RuleNumber::MAX));
+                begun.for_each(|(_, rule)| found(std::slice::from_ref(rule)));
+            } else {
+                let unended = block.by_high.range((number, 0)..);
+                unended.for_each(|(_, rule)| found(std::slice::from_ref(rule)));
+            }
+        }
+    }
+}
+
+/// An integer for a double, so that integers have the order of the doubles.
+fn ordered(number: f64) -> u64 {
+    let bits = (number + 0.0).to_bits();
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
+}
+
+/// The narrowest block that holds both ends: how many bits it leaves open, and the others.
+fn block_of(low: u64, high: u64) -> (u32, u64) {
+    let size = u64::BITS - (low ^ high).leading_zeros();
+    (size, shifted(low, size))
+}
+
+fn shifted(number: u64, size: u32) -> u64 {
+    number.checked_shr(size).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ranges;
+
+    #[test]
+    fn a_number_is_in_the_ranges_that_hold_it() {
+        let ends = [
+            f64::NEG_INFINITY,
+            -1e300,
+            -5.0,
+            -0.0,
+            0.0,
+            1e-300,
+            0.5,
+            1.0,
+            3.0,
+            1e10,
+            f64::INFINITY,
+        ];
+        let mut ranges = Ranges::default();
+        let mut all = Vec::new();
+        for low in ends {
+            for high in ends.iter().copied().filter(|high| *high >= low) {
+                let rule = u32::try_from(all.len()).unwrap();
+                ranges.add(low, high, rule);
+                all.push((low, high));
+            }
+        }
+        for number in ends.iter().copied().chain([-1.0, 0.25, 2.0, 1e9, 1e11]) {
+            let mut found = Vec::new();
+            ranges.probe(number, &mut |rules| found.extend_from_slice(rules));
+            found.sort_unstable();
+            let holds = |(low, high): &(f64, f64)| *low <= number && number <= *high;
+            let expected: Vec<u32> = (0..)
+                .zip(&all)
+                .filter(|(_, range)| holds(range))
+                .map(|(rule, _)| rule)
+                .collect();
+            assert_eq!(found, expected, "{number}");
+        }
+        for (rule, (low, high)) in (0..).zip(&all) {
+            ranges.remove(*low, *high, rule);
+        }
+        assert!(ranges.is_empty() && ranges.sizes.is_empty());
+    }
+}

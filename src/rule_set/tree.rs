@@ -1,0 +1,230 @@
+//! The paths that rules read, as a tree of member names.
+
+use rustc_hash::FxHashMap;
+
+use super::index::Index;
+use crate::matcher::NumberSpelling;
+
+/// The place of a path in the tree.
+pub(super) type PathId = u32;
+
+/// The root: an event itself.
+pub(super) const ROOT: PathId = 0;
+
+/// Every path that some rule reads, and what is looked up there.
+#[derive(Debug, Clone)]
+pub(super) struct PathTree {
+    nodes: Vec<PathNode>,
+    /// Places that no path has any more.
+    free: Vec<PathId>,
+}
+
+/// A path: the member of another one with some name.
+#[derive(Debug, Clone)]
+pub(super) struct PathNode {
+    parent: PathId,
+    name: Box<[u8]>,
+    children: Children,
+    /// How many fields of rules end here.
+    uses: u32,
+    /// How a number reads here where values compare as text.
+    pub(super) spelling: NumberSpelling,
+    /// What rules look for here.
+    pub(super) index: Index,
+}
+
+#[derive(Debug, Clone)]
+enum Children {
+    /// Compared one by one.
+    Few(Vec<(Box<[u8]>, PathId)>),
+    Many(FxHashMap<Box<[u8]>, PathId>),
+}
+
+/// The most children that are compared one by one.
+const FEW: usize = 8;
+
+impl Children {
+    fn get(&self, name: &[u8]) -> Option<PathId> {
+        match self {
+            Self::Few(few) => few
+                .iter()
+                .find(|(other, _)| **other == *name)
+                .map(|(_, id)| *id),
+            Self::Many(many) => many.get(name).copied(),
+        }
+    }
+
+    fn insert(&mut self, name: &[u8], id: PathId) {
+        match self {
+            Self::Few(few) if few.len() < FEW => few.push((name.into(), id)),
+            Self::Few(few) => {
+                let mut many: FxHashMap<_, _> = std::mem::take(few).into_iter().collect();
+                many.insert(name.into(), id);
+                *self = Self::Many(many);
+            }
+            Self::Many(many) => {
+                many.insert(name.into(), id);
+            }
+        }
+    }
+
+    fn remove(&mut self, name: &[u8]) {
+        match self {
+            Self::Few(few) => few.retain(|(other, _)| **other != *name),
+            Self::Many(many) => {
+                many.remove(name);
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Few(few) => few.is_empty(),
+            Self::Many(many) => many.is_empty(),
+        }
+    }
+
+    fn ids(&self) -> Vec<PathId> {
+        match self {
+            Self::Few(few) => few.iter().map(|(_, id)| *id).collect(),
+            Self::Many(many) => many.values().copied().collect(),
+        }
+    }
+}
+
+impl PathTree {
+    pub(super) fn new() -> Self {
+        Self {
+            nodes: vec![PathNode::new(ROOT, &[])],
+            free: Vec::new(),
+        }
+    }
+
+    /// How many places there are, used or not.
+    pub(super) const fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn node(&self, id: PathId) -> Option<&PathNode> {
+        self.nodes.get(id as usize)
+    }
+
+    /// What is looked up at a path.
+    pub(super) fn index_mut(&mut self, id: PathId) -> Option<&mut Index> {
+        self.nodes.get_mut(id as usize).map(|node| &mut node.index)
+    }
+
+    /// The path of a name inside another one.
+    pub(super) fn child(&self, parent: PathId, name: &[u8]) -> Option<PathId> {
+        self.node(parent)?.children.get(name)
+    }
+
+    /// Whether anything is read inside a path.
+    pub(super) fn has_children(&self, id: PathId) -> bool {
+        self.node(id).is_some_and(|node| !node.children.is_empty())
+    }
+
+    /// Whether some field ends at a path.
+    pub(super) fn is_read(&self, id: PathId) -> bool {
+        self.node(id).is_some_and(|node| node.uses > 0)
+    }
+
+    /// All paths inside a path.
+    pub(super) fn below(&self, id: PathId) -> Vec<PathId> {
+        let mut below = Vec::new();
+        let mut open = self
+            .node(id)
+            .map(|node| node.children.ids())
+            .unwrap_or_default();
+        while let Some(next) = open.pop() {
+            below.push(next);
+            open.extend(
+                self.node(next)
+                    .map(|node| node.children.ids())
+                    .unwrap_or_default(),
+            );
+        }
+        below
+    }
+
+    /// The path of these names, if any field ends there or inside.
+    pub(super) fn find<'n>(&self, mut names: impl Iterator<Item = &'n [u8]>) -> Option<PathId> {
+        names.try_fold(ROOT, |id, name| self.child(id, name))
+    }
+
+    /// The path of these names; one more field ends there.
+    pub(super) fn take<'n>(
+        &mut self,
+        names: impl Iterator<Item = &'n [u8]>,
+        spelling: NumberSpelling,
+    ) -> PathId {
+        let mut id = ROOT;
+        for name in names {
+            id = match self.child(id, name) {
+                Some(child) => child,
+                None => self.insert(id, name),
+            };
+        }
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.uses += 1;
+            node.spelling = spelling;
+        }
+        id
+    }
+
+    /// One field fewer ends at a path; it goes if it was the last.
+    pub(super) fn give_back(&mut self, id: PathId) {
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.uses = node.uses.saturating_sub(1);
+        }
+        let mut id = id;
+        while id != ROOT {
+            let Some(node) = self.nodes.get_mut(id as usize) else {
+                return;
+            };
+            if node.uses > 0 || !node.children.is_empty() {
+                return;
+            }
+            let parent = node.parent;
+            let gone = std::mem::replace(node, PathNode::new(ROOT, &[]));
+            if let Some(parent) = self.nodes.get_mut(parent as usize) {
+                parent.children.remove(&gone.name);
+            }
+            self.free.push(id);
+            id = parent;
+        }
+    }
+
+    fn insert(&mut self, parent: PathId, name: &[u8]) -> PathId {
+        let node = PathNode::new(parent, name);
+        let id = match self.free.pop() {
+            Some(id) => {
+                if let Some(place) = self.nodes.get_mut(id as usize) {
+                    *place = node;
+                }
+                id
+            }
+            None => {
+                self.nodes.push(node);
+                PathId::try_from(self.nodes.len() - 1).unwrap_or(PathId::MAX)
+            }
+        };
+        if let Some(parent) = self.nodes.get_mut(parent as usize) {
+            parent.children.insert(name, id);
+        }
+        id
+    }
+}
+
+impl PathNode {
+    fn new(parent: PathId, name: &[u8]) -> Self {
+        Self {
+            parent,
+            name: name.into(),
+            children: Children::Few(Vec::new()),
+            uses: 0,
+            spelling: NumberSpelling::Literal,
+            index: Index::default(),
+        }
+    }
+}
