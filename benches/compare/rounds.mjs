@@ -2,8 +2,8 @@
 import { median } from "../js/measure.mjs";
 import { Runner } from "./runner.mjs";
 
-/** A cell that takes longer than this is cut, in milliseconds. */
-const limits = { quick: 1000, full: 60_000 };
+/** What takes longer than this is cut, in milliseconds: building a set, and one pass. */
+const limits = { quick: { build: 5000, pass: 1000 }, full: { build: 60_000, pass: 60_000 } };
 
 /** An engine that runs, or why it does not. */
 export class Peer {
@@ -11,10 +11,10 @@ export class Peer {
   #runner;
   #events;
 
-  constructor(name, { command, missing }, limit) {
+  constructor(name, { command, missing }, limits) {
     this.name = name;
     this.missing = missing;
-    this.limit = limit;
+    this.limits = limits;
     this.#command = command;
   }
 
@@ -23,7 +23,7 @@ export class Peer {
     this.#events = ["load", path, count];
     if (this.missing) return;
     this.#runner ??= new Runner(this.#command);
-    const { error } = await this.#runner.ask(limits.full, ...this.#events);
+    const { error } = await this.#runner.ask(limits.full.build, ...this.#events);
     if (error) this.missing = error;
   }
 
@@ -31,7 +31,7 @@ export class Peer {
   async ask(...words) {
     if (this.missing) return { error: this.missing };
     if (!this.#runner) await this.load(...this.#events.slice(1));
-    const answer = await this.#runner.ask(this.limit, ...words);
+    const answer = await this.#runner.ask(this.limits.build, ...words);
     if (answer.gone) this.end();
     return answer;
   }
@@ -73,16 +73,16 @@ export async function measure(peers, { rules, events, passes, warm, expected }) 
 }
 
 async function prepared(peer, { path, count }) {
-  const answer = await peer.ask("prepare", path, count, peer.limit);
+  const answer = await peer.ask("prepare", path, count, peer.limits.build);
   if (answer.error) return { error: answer.error };
   const { added, refused, why, whole } = answer;
   if (refused > 0) return { error: "cannot say it", why };
-  if (!whole) return { error: `> ${peer.limit / 1000} s for ${added} rules` };
+  if (!whole) return { error: `> ${peer.limits.build / 1000} s for ${added} rules` };
   return { ...answer, times: [] };
 }
 
 async function onePass(peer, cell, { events, expected, counts }) {
-  const answer = await peer.ask("pass", events, peer.limit);
+  const answer = await peer.ask("pass", events, peer.limits.pass);
   if (answer.error) {
     cell.error = answer.error;
     return;

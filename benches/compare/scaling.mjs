@@ -67,7 +67,7 @@ function row(name, size, cell, smallest) {
   return [
     name,
     count(size),
-    count(cell.added / cell.seconds),
+    size < 1000 ? "–" : count(cell.added / cell.seconds),
     perRule === undefined ? "–" : `${count(perRule)} (${target(bytes.wanted, perRule, bytes.met)})`,
     nanoseconds(cell),
     `${growth.toFixed(1)} (${target(grown.wanted, growth, grown.met)})`,

@@ -22,11 +22,11 @@ async function updates(all, { quick }) {
   const rows = [];
   for (const name of engines) {
     await withPeers(all, [name], file, async ([peer]) => {
-      const built = await peer.ask("prepare", rules, size, peer.limit);
+      const built = await peer.ask("prepare", rules, size, peer.limits.build);
       const cell = built.error || !built.whole ? built : await peer.ask("update", quick ? 3 : 21);
       rows.push([
         name,
-        ...["add", "replace", "delete"].map((step) => micros(cell, step, peer.limit)),
+        ...["add", "replace", "delete"].map((step) => micros(cell, step, peer.limits.build)),
       ]);
     });
   }

@@ -33,7 +33,7 @@ impl Whymatch {
 impl Engine for Whymatch {
     fn add(&mut self, rule: usize, pattern: &str) -> Result<(), String> {
         let added = self.0.add(&rule.to_string(), pattern.as_bytes());
-        added.map_err(|invalid| reason(&invalid))
+        added.map(|_| ()).map_err(|invalid| reason(&invalid))
     }
 
     fn delete(&mut self, rule: usize) -> Result<(), String> {
@@ -43,7 +43,7 @@ impl Engine for Whymatch {
 
     fn replace(&mut self, rule: usize, pattern: &str) -> Result<(), String> {
         let replaced = self.0.replace(&rule.to_string(), pattern.as_bytes());
-        replaced.map_err(|invalid| reason(&invalid))
+        replaced.map(|_| ()).map_err(|invalid| reason(&invalid))
     }
 
     fn matching(&self, event: &[u8], found: &mut dyn FnMut(usize)) -> Result<usize, String> {
