@@ -55,10 +55,10 @@ export function prepareEngines() {
 /** Builds the native runner; why it is not there, if it is not. */
 function buildNative() {
   if (!capture("cargo", "--version")) return "no cargo";
-  process.env.RUSTFLAGS = rustFlags;
+  const config = ["--config", `build.rustflags=${JSON.stringify(rustFlags.split(" "))}`];
   const manifest = ["--manifest-path", "benches/native/Cargo.toml", "--target-dir", cargoTarget];
   const features = hasFloor() ? ["--features", "floor"] : [];
-  const built = run("cargo", "build", "--quiet", "--release", ...manifest, ...features);
+  const built = run("cargo", "build", "--quiet", "--release", ...config, ...manifest, ...features);
   return built ? undefined : "not built";
 }
 
