@@ -50,7 +50,7 @@ async function column(all, { name, kind, sizes, quick }) {
 function oneCell(all, { name, kind, size, quick }) {
   const file = { path: eventsFile(kind, size), count: scalingEvents.count, quick };
   const rules = { path: rulesFile(kind, size), count: size };
-  const rounds = quick ? 2 : 20;
+  const rounds = quick ? 10 : 200;
   const events = rounds * scalingEvents.count;
   const expected = { what: `${size} of ${kind}`, matches: rounds * scalingEvents.matches };
   return withPeers(all, [name], file, async (peers) => {

@@ -3,6 +3,9 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+/// The system counts running time in steps of some milliseconds; shorter times need the clock.
+const COARSE: Duration = Duration::from_millis(100);
+
 /// Time that this thread was running, or time that went by where the system does not say.
 pub struct Stopwatch {
     start: Instant,
@@ -20,11 +23,14 @@ impl Stopwatch {
         self.start.elapsed()
     }
 
-    /// Time that the thread was running.
+    /// Time that the thread was running, or that went by where that is too short to tell.
     pub fn ran(&self) -> Duration {
+        let elapsed = self.elapsed();
         match (self.ran, running_nanoseconds()) {
-            (Some(before), Some(now)) if now > before => Duration::from_nanos(now - before),
-            _ => self.elapsed(),
+            (Some(before), Some(now)) if now > before && elapsed > COARSE => {
+                Duration::from_nanos(now - before)
+            }
+            _ => elapsed,
         }
     }
 }
