@@ -15,6 +15,9 @@ const EXTRA: usize = usize::MAX;
 
 type Answer = Result<String, String>;
 
+/// One change of the rules.
+type Step<'a> = &'a dyn Fn(&mut dyn Engine) -> Result<(), String>;
+
 /// The events and rules of one engine.
 pub struct Session {
     make: Box<dyn Fn() -> Box<dyn Engine>>,
@@ -139,7 +142,7 @@ impl Session {
             let (engine, [first, second]) = (&mut self.engine, &self.spares);
             let event = self.events.first().ok_or("no events")?;
             let event = &self.bytes[event.0..event.1];
-            let steps: [&dyn Fn(&mut dyn Engine) -> Result<(), String>; 3] = [
+            let steps: [Step; 3] = [
                 &|engine| engine.add(EXTRA, first),
                 &|engine| engine.replace(EXTRA, second),
                 &|engine| engine.delete(EXTRA),
