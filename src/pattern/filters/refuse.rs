@@ -78,10 +78,9 @@ impl Compiler<'_> {
             .iter()
             .map(|member| format!("`{}`", member.key))
             .collect();
-        if object
-            .members()
-            .iter()
-            .all(|member| self.is_bare(member, rules))
+        let members = object.members();
+        let is_value = |member: &Member| member.value.as_object().is_none();
+        if members.iter().all(|member| self.is_bare(member, rules)) && members.iter().any(is_value)
         {
             let message = format!(
                 "{} name no filter; a filter says how attributes are compared",
@@ -99,11 +98,11 @@ impl Compiler<'_> {
         self.refuse_filter(Code::SeveralOperators, at, node.span, message, help);
     }
 
-    /// Whether a member looks like an attribute with a value rather than a filter.
+    /// Whether a member names no filter, nor anything that is often taken for one.
     fn is_bare(&self, member: &Member, rules: &FilterRules) -> bool {
         let name = member.key.to_display();
         let is_known = rules.filter(&name).is_some() || self.instead_of(&name).is_some();
-        !is_known && member.value.as_object().is_none()
+        !is_known
     }
 
     pub(super) fn unknown_filter(&mut self, member: &Member, at: &Pointer, rules: &FilterRules) {
