@@ -1,7 +1,16 @@
 /** CloudEvents filters: their options, what is kept of them, completion, and HTTP messages. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { content, marksIn, Playground, paste, says, summary, textOf, verdict } from "./playground.ts";
+import {
+  content,
+  marksIn,
+  Playground,
+  paste,
+  says,
+  summary,
+  textOf,
+  verdict,
+} from "./playground.ts";
 
 const EVENT =
   '{"specversion": "1.0", "id": "1", "source": "/shop", "type": "com.example.a", "flag": true}';

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { checkPattern, explain, matches } from "whymatch";
 
-const event = '{"specversion": "1.0", "id": "1", "source": "https://example.com/", "type": "com.a"}';
+const event =
+  '{"specversion": "1.0", "id": "1", "source": "https://example.com/", "type": "com.a"}';
 const knative = { dialect: "cloudevents", variant: "knative" } as const;
 const subscription = { dialect: "cloudevents" } as const;
 
@@ -43,5 +44,7 @@ test.each([
   expect(edited).not.toBe(text);
   expect(matches(event, edited, language)).toBe(true);
   const { spec, ...around } = JSON.parse(edited);
-  expect({ ...spec, ...around }).toMatchObject("spec" in rule ? { broker: "b" } : { sink: rule.sink });
+  expect({ ...spec, ...around }).toMatchObject(
+    "spec" in rule ? { broker: "b" } : { sink: rule.sink },
+  );
 });
