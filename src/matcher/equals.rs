@@ -199,6 +199,9 @@ fn comparable(literal: &Node, value: &Node) -> bool {
 /// Source: Event Ruler 2.0.1 `ComparableNumber`, with `Double.toString` of JDK 19 and later,
 /// which prints at least two digits: the least subnormal is `4.9E-324`.
 pub(super) fn is_comparable(number: &Number) -> bool {
+    if has_few_digits(number.as_str()) {
+        return true;
+    }
     let Ok(double) = number.as_str().parse::<f64>() else {
         return false;
     };
@@ -206,10 +209,39 @@ pub(super) fn is_comparable(number: &Number) -> bool {
         return false;
     }
     let shortest = format!("{double:e}");
+    if shortest.contains('.') {
+        return same_digits(number.as_str(), &shortest);
+    }
     let two_digits = format!("{double:.1e}");
-    let has_one_digit = !shortest.contains('.') && two_digits.parse() == Ok(double);
+    let has_one_digit = two_digits.parse() == Ok(double);
     let printed = if has_one_digit { two_digits } else { shortest };
     number.decimal() == Decimal::parse(&printed)
+}
+
+/// Whether two spellings of numbers that are nearly equal have the same digits, but for zeros at
+/// either end.
+fn same_digits(left: &str, right: &str) -> bool {
+    let digits = |text: &str| {
+        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+        let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
+        let start = digits.iter().take_while(|digit| **digit == b'0').count();
+        let end = digits
+            .iter()
+            .rev()
+            .take_while(|digit| **digit == b'0')
+            .count();
+        let significant = digits.get(start..digits.len() - end);
+        significant.unwrap_or_default().to_vec()
+    };
+    digits(left) == digits(right)
+}
+
+/// Whether a number has at most fifteen digits and no exponent: its double tells it from every
+/// other such number, so that printing the double gives the number back.
+fn has_few_digits(spelling: &str) -> bool {
+    const MOST: usize = 15;
+    let digits = spelling.bytes().filter(u8::is_ascii_digit).count();
+    digits <= MOST && !spelling.contains(['e', 'E'])
 }
 
 /// Equal type and spelling.

@@ -151,12 +151,29 @@ impl Folding {
     }
 
     fn fits(&self, part: Part, text: &str) -> bool {
+        if let Some(plain) = self.written.as_str().filter(|plain| plain.is_ascii()) {
+            return fits_plain(plain, part, text.as_bytes());
+        }
         match part {
             Part::Whole => self.ends(text).contains(&text.len()),
             Part::Start => !self.ends(text).is_empty(),
             Part::End => self.is_suffix_of(text),
         }
     }
+}
+
+/// ASCII letters have no other forms than their own two.
+fn fits_plain(plain: &str, part: Part, text: &[u8]) -> bool {
+    let wanted = plain.as_bytes();
+    let compared = match part {
+        Part::Whole => Some(text),
+        Part::Start => text.get(..wanted.len()),
+        Part::End => text
+            .len()
+            .checked_sub(wanted.len())
+            .and_then(|start| text.get(start..)),
+    };
+    compared.is_some_and(|text| text.eq_ignore_ascii_case(wanted))
 }
 
 impl Folded {

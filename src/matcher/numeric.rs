@@ -15,6 +15,8 @@ pub(crate) struct Numeric {
     bounds: Vec<Bound>,
     comparison: Comparison,
     limits: Limits,
+    /// The doubles between which the nearest double of every number lies that satisfies it.
+    doubles: (f64, f64),
 }
 
 /// The numbers that a vendor promises to compare.
@@ -30,6 +32,8 @@ pub(crate) struct Limits {
 struct Bound {
     relation: Relation,
     number: Number,
+    /// The nearest double of the number.
+    double: f64,
 }
 
 /// What a dialect accepts as the operand of `numeric`.
@@ -90,11 +94,13 @@ impl Numeric {
         {
             return None;
         }
+        let doubles = doubles(&bounds, rules.comparison);
         Some(
             Self {
                 bounds,
                 comparison: rules.comparison,
                 limits: rules.limits,
+                doubles,
             }
             .into(),
         )
@@ -115,25 +121,8 @@ impl Numeric {
     }
 
     /// The doubles between which the nearest double of every number lies that satisfies it.
-    pub(super) fn doubles(&self) -> (f64, f64) {
-        let slack = match self.comparison {
-            Comparison::Tolerant => 1e-6,
-            Comparison::Exact | Comparison::Comparable => 0.0,
-        };
-        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-        for Bound { relation, number } in &self.bounds {
-            let at: f64 = number.as_str().parse().unwrap_or(f64::NAN);
-            if at.is_nan() || *relation == Relation::NotEqual {
-                continue;
-            }
-            if !matches!(relation, Relation::Less | Relation::LessOrEqual) {
-                low = low.max(at - slack);
-            }
-            if !matches!(relation, Relation::Greater | Relation::GreaterOrEqual) {
-                high = high.min(at + slack);
-            }
-        }
-        (low, high)
+    pub(super) const fn doubles(&self) -> (f64, f64) {
+        self.doubles
     }
 
     fn interval(&self) -> Interval {
@@ -145,12 +134,41 @@ impl Numeric {
     }
 
     fn holds(&self, number: &Number, comparison: Comparison) -> bool {
-        self.bounds.iter().all(|bound| {
-            bound
-                .relation
-                .holds(comparison.compare(number, &bound.number))
-        })
+        let double = number.as_str().parse().unwrap_or(f64::NAN);
+        self.admits(double)
+            && (comparison != Comparison::Comparable || is_comparable(number))
+            && self.bounds.iter().all(|bound| {
+                let order = comparison.order((number, double), (&bound.number, bound.double));
+                bound.relation.holds(order)
+            })
     }
+
+    /// Whether a number with this nearest double may satisfy it.
+    pub(crate) fn admits(&self, double: f64) -> bool {
+        let (low, high) = self.doubles;
+        low <= double && double <= high
+    }
+}
+
+fn doubles(bounds: &[Bound], comparison: Comparison) -> (f64, f64) {
+    let slack = match comparison {
+        Comparison::Tolerant => 1e-6,
+        Comparison::Exact | Comparison::Comparable => 0.0,
+    };
+    let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+    for bound in bounds {
+        let (relation, at) = (bound.relation, bound.double);
+        if at.is_nan() || relation == Relation::NotEqual {
+            continue;
+        }
+        if !matches!(relation, Relation::Less | Relation::LessOrEqual) {
+            low = low.max(at - slack);
+        }
+        if !matches!(relation, Relation::Greater | Relation::GreaterOrEqual) {
+            high = high.min(at + slack);
+        }
+    }
+    (low, high)
 }
 
 impl Meaning for Numeric {
@@ -263,21 +281,26 @@ impl Limits {
 impl Comparison {
     /// The order of two numbers; absent where they cannot be compared.
     fn compare(self, left: &Number, right: &Number) -> Option<Ordering> {
-        const TOLERANCE: f64 = 1e-7;
+        let double = |number: &Number| number.as_str().parse().unwrap_or(f64::NAN);
         match self {
             Self::Comparable if !is_comparable(left) => None,
-            Self::Exact | Self::Comparable => Some(left.decimal().cmp(&right.decimal())),
-            Self::Tolerant => {
-                let (left, right) = (
-                    left.as_str().parse::<f64>().ok()?,
-                    right.as_str().parse::<f64>().ok()?,
-                );
-                if (left - right).abs() <= TOLERANCE {
-                    Some(Ordering::Equal)
-                } else {
-                    left.partial_cmp(&right)
-                }
+            _ => self.order((left, double(left)), (right, double(right))),
+        }
+    }
+
+    /// The order of two numbers that can be compared, each with its nearest double.
+    ///
+    /// Different doubles are nearest to numbers of the same order; only equal ones need a closer
+    /// look.
+    fn order(self, left: (&Number, f64), right: (&Number, f64)) -> Option<Ordering> {
+        const TOLERANCE: f64 = 1e-7;
+        let order = left.1.partial_cmp(&right.1)?;
+        match self {
+            Self::Tolerant if (left.1 - right.1).abs() <= TOLERANCE => Some(Ordering::Equal),
+            Self::Exact | Self::Comparable if order.is_eq() => {
+                Some(left.0.decimal().cmp(&right.0.decimal()))
             }
+            _ => Some(order),
         }
     }
 }
@@ -298,6 +321,7 @@ fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
     let in_range = check_size(rules, number, operand, site);
     let relation = relation?;
     in_range.then(|| Bound {
+        double: number.as_str().parse().unwrap_or(f64::NAN),
         relation,
         number: number.clone(),
     })

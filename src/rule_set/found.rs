@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::index;
 use super::tree::{PathId, PathTree};
 use crate::json::{self, Node, Number, Options, Span, Text, Value};
 use crate::scan::Malformed;
@@ -27,6 +28,8 @@ pub(super) struct Occurrence {
     span: Span,
     /// The value; of objects and arrays only once somebody asks.
     node: OnceCell<Node>,
+    /// The nearest double of a number; else none.
+    pub(super) double: f64,
     pub(super) scope: ScopeId,
 }
 
@@ -112,9 +115,11 @@ impl Found {
         scope: ScopeId,
     ) -> Result<(), Malformed> {
         let node = OnceCell::new();
+        let mut double = f64::NAN;
         let text = event.get(span.start..span.end).unwrap_or_default();
         if !matches!(text.first(), Some(b'{' | b'[')) {
             let value = scalar(text).ok_or(Malformed)?;
+            double = index::double(&value);
             let _ = node.set(Node { value, span });
         }
         let Some(values) = self.by_path.get_mut(id as usize) else {
@@ -123,7 +128,12 @@ impl Found {
         if values.is_empty() {
             self.touched.push(id);
         }
-        values.push(Occurrence { span, node, scope });
+        values.push(Occurrence {
+            span,
+            node,
+            double,
+            scope,
+        });
         Ok(())
     }
 }
@@ -152,9 +162,8 @@ impl Occurrence {
 /// The value of a text that is no object and no array, if it is JSON.
 fn scalar(text: &[u8]) -> Option<Value> {
     match text {
-        [b'"', inside @ .., b'"'] if !inside.contains(&b'\\') => {
-            let is_plain = inside.iter().all(|byte| *byte >= b' ');
-            let text = std::str::from_utf8(inside).ok().filter(|_| is_plain)?;
+        [b'"', inside @ .., b'"'] if is_plain(inside) => {
+            let text = std::str::from_utf8(inside).ok()?;
             Some(Value::String(Text::from(text)))
         }
         b"true" => Some(Value::Bool(true)),
@@ -170,4 +179,18 @@ fn scalar(text: &[u8]) -> Option<Value> {
             reading.root.filter(|_| is_sound).map(|node| node.value)
         }
     }
+}
+
+/// Whether the inside of a string has no escapes and no control characters.
+fn is_plain(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks::<8>();
+    let is_word_plain = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        let each = |byte: u8| u64::from_le_bytes([byte; 8]);
+        let backslash = word ^ each(b'\\');
+        let below_blank = word.wrapping_sub(each(b' ')) & !word;
+        let is_backslash = backslash.wrapping_sub(each(1)) & !backslash;
+        (below_blank | is_backslash) & each(0x80) == 0
+    };
+    words.iter().all(is_word_plain) && rest.iter().all(|byte| *byte >= b' ' && *byte != b'\\')
 }

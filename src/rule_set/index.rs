@@ -67,6 +67,12 @@ impl Index {
         }
     }
 
+    /// How many rules are asked for already where a value shows this.
+    pub(super) fn load(&self, clue: &Clue) -> usize {
+        let table = self.tables.iter().find(|table| table.takes(clue));
+        table.map_or(0, |table| table.load(clue))
+    }
+
     /// Whether only the presence of values counts here.
     pub(super) fn is_blind(&self) -> bool {
         self.tables
@@ -87,12 +93,13 @@ impl Index {
     pub(super) fn probe(
         &self,
         node: &Node,
+        double: f64,
         spelling: NumberSpelling,
         found: &mut impl FnMut(&[RuleNumber]),
     ) {
         let value = Scalar { node, spelling };
         for table in &self.tables {
-            table.probe(value, found);
+            table.probe(value, double, found);
         }
     }
 }
@@ -196,6 +203,28 @@ impl Table {
         }
     }
 
+    fn load(&self, clue: &Clue) -> usize {
+        let postings = match (self, clue) {
+            (Self::Texts(texts), Clue::Text(text))
+            | (Self::Untyped(texts), Clue::Untyped(text))
+            | (Self::Folded(texts), Clue::Folded(text)) => texts.get(text),
+            (Self::Words(words), Clue::Word(word)) => words.get(word),
+            (Self::Numbers(numbers), Clue::Number(number)) => numbers.get(&number.to_bits()),
+            (
+                Self::Affixes(affixes, _),
+                Clue::Prefix(text)
+                | Clue::Suffix(text)
+                | Clue::FoldedPrefix(text)
+                | Clue::FoldedSuffix(text),
+            ) => affixes.get(text),
+            (Self::Grams(grams), Clue::Infix(text)) => grams.get(text),
+            (Self::Blocks(blocks), Clue::Block(block)) => blocks.get(*block),
+            (Self::Present(postings), _) => Some(postings),
+            _ => None,
+        };
+        postings.map_or(0, Postings::len)
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Self::Texts(texts) | Self::Untyped(texts) | Self::Folded(texts) => texts.is_empty(),
@@ -209,7 +238,7 @@ impl Table {
         }
     }
 
-    fn probe(&self, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
+    fn probe(&self, value: Scalar<'_>, double: f64, found: &mut impl FnMut(&[RuleNumber])) {
         match self {
             Self::Present(_) => {}
             Self::Texts(texts) => {
@@ -232,12 +261,14 @@ impl Table {
                     found(postings.as_slice());
                 }
             }
-            Self::Numbers(numbers) => each_double(value, |double| {
+            Self::Numbers(numbers) => each_double(value, double, |double| {
                 if let Some(postings) = numbers.get(&double.to_bits()) {
                     found(postings.as_slice());
                 }
             }),
-            Self::Ranges(ranges) => each_double(value, |double| ranges.probe(double, found)),
+            Self::Ranges(ranges) => {
+                each_double(value, double, |double| ranges.probe(double, found));
+            }
             Self::Affixes(affixes, letters) => {
                 let Some(bytes) = value.as_bytes() else {
                     return;
@@ -261,12 +292,9 @@ impl Table {
     }
 }
 
-fn withdraw<K: std::hash::Hash + Eq, Q>(
-    table: &mut FxHashMap<K, Postings>,
-    key: &Q,
-    rule: RuleNumber,
-) where
-    K: std::borrow::Borrow<Q>,
+fn withdraw<K, Q>(table: &mut FxHashMap<K, Postings>, key: &Q, rule: RuleNumber)
+where
+    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
     Q: std::hash::Hash + Eq + ?Sized,
 {
     let Some(postings) = table.get_mut(key) else {
@@ -303,20 +331,27 @@ fn untyped(texts: &Texts, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber
     }
 }
 
-/// The double of a number, and the one that an engine makes of it.
-fn each_double(value: Scalar<'_>, mut each: impl FnMut(f64)) {
-    let Value::Number(number) = &value.node.value else {
-        return;
-    };
-    let double = |text: &str| text.parse::<f64>().ok().map(|double| double + 0.0);
-    let spelled = double(number.as_str());
-    if let Some(double) = spelled {
-        each(double);
+/// The nearest double of a number, whose zero has no sign; of other values none.
+pub(super) fn double(value: &Value) -> f64 {
+    match value {
+        Value::Number(number) => nearest(number.as_str()),
+        _ => f64::NAN,
     }
-    if value.spelling == NumberSpelling::JavaNarrowed {
-        let narrowed = value.as_number().and_then(|number| double(number.as_str()));
-        if let Some(double) = narrowed.filter(|_| narrowed != spelled) {
-            each(double);
-        }
+}
+
+fn nearest(spelling: &str) -> f64 {
+    spelling.parse().unwrap_or(f64::NAN) + 0.0
+}
+
+/// The double of a number, and the one that an engine makes of it.
+fn each_double(value: Scalar<'_>, double: f64, mut each: impl FnMut(f64)) {
+    if double.is_nan() {
+        return;
+    }
+    each(double);
+    if value.spelling == NumberSpelling::JavaNarrowed
+        && let Some(narrowed) = value.as_number()
+    {
+        each(nearest(narrowed.as_str()));
     }
 }

@@ -9,8 +9,7 @@
 use super::found::{Found, OUTSIDE, Occurrence, Scope};
 use super::plan::Checked;
 use super::verify::Verdict;
-use crate::json::Node;
-use crate::matcher::Scalar;
+use crate::matcher::{Matcher, Scalar};
 use crate::pattern::{Field, FieldId};
 use crate::scan::Malformed;
 
@@ -89,7 +88,7 @@ fn combination_holds(
             continue;
         }
         for value in found.at(paths.at) {
-            if fits(field, value.node(event)?) {
+            if fits(field, value, event)? {
                 joint.note(value.scope, bit);
             }
         }
@@ -123,7 +122,7 @@ fn field_holds(field: &Field, values: &[Occurrence], event: &[u8]) -> Result<Hol
     }
     let mut hold = Hold::Never;
     for value in values {
-        if fits(field, value.node(event)?) {
+        if fits(field, value, event)? {
             if value.scope == OUTSIDE {
                 return Ok(Hold::Free);
             }
@@ -135,12 +134,12 @@ fn field_holds(field: &Field, values: &[Occurrence], event: &[u8]) -> Result<Hol
     Ok(hold)
 }
 
-fn fits(field: &Field, node: &Node) -> bool {
-    let value = Scalar::literal(node);
-    field
-        .alternatives
-        .iter()
-        .any(|each| each.matcher.test(value))
+fn fits(field: &Field, value: &Occurrence, event: &[u8]) -> Result<bool, Malformed> {
+    let scalar = Scalar::literal(value.node(event)?);
+    Ok(field.alternatives.iter().any(|each| match &each.matcher {
+        Matcher::Numeric(numeric) => numeric.admits(value.double) && each.matcher.test(scalar),
+        matcher => matcher.test(scalar),
+    }))
 }
 
 impl Joint {

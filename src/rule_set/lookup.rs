@@ -64,6 +64,10 @@ impl Affixes {
         self.end
     }
 
+    pub(super) fn get(&self, text: &[u8]) -> Option<&Postings> {
+        self.rules.get(text)
+    }
+
     pub(super) fn entry(&mut self, text: &[u8]) -> &mut Postings {
         if !self.rules.contains_key(text) {
             self.lengths.add(text.len());
@@ -110,6 +114,10 @@ pub(super) struct Grams {
 const GRAMS: [usize; 4] = [8, 4, 2, 1];
 
 impl Grams {
+    pub(super) fn get(&self, piece: &[u8]) -> Option<&Postings> {
+        self.rules.get(gram(piece))
+    }
+
     pub(super) fn entry(&mut self, piece: &[u8]) -> &mut Postings {
         let gram = gram(piece);
         if !self.rules.contains_key(gram) {
@@ -160,6 +168,10 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
+    pub(super) fn get(&self, block: Block) -> Option<&Postings> {
+        self.rules.get(&key(block))
+    }
+
     pub(super) fn entry(&mut self, block: Block) -> &mut Postings {
         let key = key(block);
         if !self.rules.contains_key(&key) {

@@ -23,7 +23,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::{CompositeArray, Dialect, Grammar, Reach};
 use crate::explain::Explanation;
 use crate::json::{Node, Options};
-use crate::matcher::Scalar;
+use crate::matcher::{Clue, Scalar};
 use crate::pattern::{self, EventPattern};
 use crate::scan::Malformed;
 use found::{Found, Occurrence};
@@ -287,18 +287,20 @@ impl RuleSet {
 
     /// Lets a rule no longer be found.
     fn leave(&mut self, number: RuleNumber) {
-        let text = self.rules.get(number).map(Rule::text).unwrap_or_default();
-        let Ok(pattern) = self.compile(text) else {
+        let Some(rule) = self.rules.get(number) else {
             return;
         };
-        // The same pattern takes the same paths again, which both then give back.
-        let plan = Plan::new(pattern.clone(), &mut self.tree);
-        for (path, clue) in &plan.clues {
-            if let Some(index) = self.tree.index_mut(*path) {
-                index.remove(clue, number);
-            }
-        }
         self.always.remove(number);
+        if let Some((pattern, clues)) = rule.check.kept() {
+            withdraw(&mut self.tree, clues, number);
+            return Plan::give_back(pattern, &mut self.tree);
+        }
+        let Ok(pattern) = self.compile(rule.text()) else {
+            return;
+        };
+        // A rule of which nothing is kept can be found in one way only.
+        let plan = Plan::new(pattern.clone(), &mut self.tree);
+        withdraw(&mut self.tree, &plan.clues, number);
         Plan::give_back(&pattern, &mut self.tree);
         Plan::give_back(&pattern, &mut self.tree);
     }
@@ -338,8 +340,7 @@ impl RuleSet {
                         Some(read) => read,
                         None => self.read(event)?,
                     };
-                    let holds = self.holds(rule, &root.insert(read).root)?;
-                    holds
+                    self.holds(rule, &root.insert(read).root)?
                 }
             };
             if holds {
@@ -353,7 +354,7 @@ impl RuleSet {
     fn holds(&self, rule: &Rule, event: &Node) -> Result<bool, Invalid> {
         match &rule.check {
             Check::Values(checked) => answer::evaluate(&checked.pattern, event),
-            Check::Event(pattern) => answer::evaluate(pattern, event),
+            Check::Event(whole) => answer::evaluate(&whole.pattern, event),
             Check::Nothing => answer::evaluate(&self.compile(rule.text())?, event),
         }
     }
@@ -405,11 +406,11 @@ impl RuleSet {
         event: &[u8],
         note: &mut impl FnMut(&[RuleNumber]),
     ) -> Result<(), Malformed> {
-        let Some(node) = self.tree.node(path) else {
+        let Some(place) = self.tree.node(path) else {
             return Ok(());
         };
-        node.index.present(note);
-        if node.index.is_blind() {
+        place.index.present(note);
+        if place.index.is_blind() {
             return Ok(());
         }
         let found = value.node(event)?;
@@ -417,7 +418,7 @@ impl RuleSet {
         let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
         match found.as_array() {
             _ if are_attributes && !crate::cesql::is_typed(found) => {}
-            None => node.index.probe(found, node.spelling, note),
+            None => place.index.probe(found, value.double, place.spelling, note),
             Some(elements) => {
                 let is_composite = !elements.iter().all(Node::is_scalar);
                 if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
@@ -425,7 +426,10 @@ impl RuleSet {
                 }
                 let spelling = Scalar::literal(found).spelling;
                 let scalars = elements.iter().filter(|element| element.is_scalar());
-                scalars.for_each(|element| node.index.probe(element, spelling, note));
+                scalars.for_each(|element| {
+                    let double = index::double(&element.value);
+                    place.index.probe(element, double, spelling, note);
+                });
             }
         }
         Ok(())
@@ -443,6 +447,15 @@ impl Scratch {
         self.looked_at.resize(rules, 0);
         self.candidates.clear();
         self.matched.clear();
+    }
+}
+
+/// Takes a rule out of what it is found by.
+fn withdraw(tree: &mut PathTree, clues: &[(PathId, Clue)], number: RuleNumber) {
+    for (path, clue) in clues {
+        if let Some(index) = tree.index_mut(*path) {
+            index.remove(clue, number);
+        }
     }
 }
 

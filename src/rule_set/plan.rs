@@ -24,7 +24,15 @@ pub(super) enum Check {
     /// The values at these paths.
     Values(Box<Checked>),
     /// The whole event, as a tree.
-    Event(Box<EventPattern>),
+    Event(Box<Whole>),
+}
+
+/// A pattern that is checked against the whole event.
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    pub(super) pattern: EventPattern,
+    /// What it is found by.
+    clues: Box<[(PathId, Clue)]>,
 }
 
 /// A pattern whose values are looked up by path.
@@ -33,6 +41,19 @@ pub(super) struct Checked {
     pub(super) pattern: EventPattern,
     /// The paths of each field, in the order of the pattern's.
     pub(super) paths: Box<[FieldPaths]>,
+    /// What it is found by.
+    clues: Box<[(PathId, Clue)]>,
+}
+
+impl Check {
+    /// The pattern and what it is found by, where they were kept.
+    pub(super) fn kept(&self) -> Option<(&EventPattern, &[(PathId, Clue)])> {
+        match self {
+            Self::Nothing => None,
+            Self::Values(checked) => Some((&checked.pattern, &checked.clues)),
+            Self::Event(whole) => Some((&whole.pattern, &whole.clues)),
+        }
+    }
 }
 
 /// The paths that a field reads.
@@ -115,8 +136,14 @@ impl Plan {
                     .collect(),
             });
         }
-        let found = access(&pattern);
         let at = |id: FieldId| paths.get(id.0).map_or(0, |paths| paths.at);
+        let load =
+            |id: FieldId, clue: &Clue| tree.node(at(id)).map_or(0, |node| node.index.load(clue));
+        let narrowing = Narrowing {
+            pattern: &pattern,
+            load: &load,
+        };
+        let found = narrowing.access();
         let always = found.is_none();
         let clues: Vec<_> = found
             .unwrap_or_default()
@@ -129,10 +156,15 @@ impl Plan {
         let check = if is_decided {
             Check::Nothing
         } else if pattern.fields.iter().any(needs_event) {
-            Check::Event(Box::new(pattern))
+            let kept = clues.clone().into();
+            Check::Event(Box::new(Whole {
+                pattern,
+                clues: kept,
+            }))
         } else {
             Check::Values(Box::new(Checked {
                 pattern,
+                clues: clues.clone().into(),
                 paths: paths.into(),
             }))
         };
@@ -175,58 +207,66 @@ fn is_one_field(pattern: &EventPattern) -> bool {
 /// The fields of which one must show a clue, with their clues; absent if none need.
 type Access = Option<Vec<(FieldId, Vec<Clue>)>>;
 
-fn access(pattern: &EventPattern) -> Access {
-    match pattern.semantics.reach {
-        Reach::Members => of_condition(&pattern.root, pattern),
-        Reach::Leaves => {
-            let each = pattern.combinations.iter();
-            let mut each = each.map(|combination| {
-                let fields = combination.iter().map(|id| of_field(*id, pattern));
-                narrowest(fields)
-            });
-            each.try_fold(Vec::new(), |mut all, access| {
-                all.extend(access?);
-                Some(all)
-            })
+/// The search for what the fewest events show.
+struct Narrowing<'a> {
+    pattern: &'a EventPattern,
+    /// How many rules are found by a clue already.
+    load: &'a dyn Fn(FieldId, &Clue) -> usize,
+}
+
+impl Narrowing<'_> {
+    fn access(&self) -> Access {
+        match self.pattern.semantics.reach {
+            Reach::Members => self.of_condition(&self.pattern.root),
+            Reach::Leaves => all(self.pattern.combinations.iter().map(|combination| {
+                self.narrowest(combination.iter().map(|id| self.of_field(*id)))
+            })),
         }
+    }
+
+    fn of_condition(&self, condition: &Condition) -> Access {
+        match condition {
+            Condition::Field(id) => self.of_field(*id),
+            Condition::Not(..) => None,
+            Condition::All(children, _) => {
+                self.narrowest(children.iter().map(|child| self.of_condition(child)))
+            }
+            Condition::Any(children, _) => {
+                all(children.iter().map(|child| self.of_condition(child)))
+            }
+        }
+    }
+
+    fn of_field(&self, id: FieldId) -> Access {
+        let field = self.pattern.field(id)?;
+        if needs_event(field) || field.route == Route::Event {
+            return None;
+        }
+        let clues: Vec<_> = field
+            .alternatives
+            .iter()
+            .flat_map(|each| each.matcher.clues())
+            .collect();
+        let is_sure = !clues.contains(&Clue::None);
+        is_sure.then(|| vec![(id, clues)])
+    }
+
+    /// The access that the fewest events show, and that leads to the fewest other rules.
+    fn narrowest(&self, each: impl Iterator<Item = Access>) -> Access {
+        let load = |(id, clues): &(FieldId, Vec<Clue>)| {
+            let others = clues
+                .iter()
+                .map(|clue| (self.load)(*id, clue))
+                .sum::<usize>();
+            breadth(clues).saturating_add(3 * (1 + others).ilog2() as usize)
+        };
+        each.flatten()
+            .min_by_key(|access| access.iter().map(load).max().unwrap_or(0))
     }
 }
 
-fn of_condition(condition: &Condition, pattern: &EventPattern) -> Access {
-    match condition {
-        Condition::Field(id) => of_field(*id, pattern),
-        Condition::Not(..) => None,
-        Condition::All(children, _) => {
-            narrowest(children.iter().map(|child| of_condition(child, pattern)))
-        }
-        Condition::Any(children, _) => {
-            let mut each = children.iter().map(|child| of_condition(child, pattern));
-            each.try_fold(Vec::new(), |mut all, access| {
-                all.extend(access?);
-                Some(all)
-            })
-        }
-    }
-}
-
-fn of_field(id: FieldId, pattern: &EventPattern) -> Access {
-    let field = pattern.field(id)?;
-    if needs_event(field) || field.route == Route::Event {
-        return None;
-    }
-    let clues: Vec<_> = field
-        .alternatives
-        .iter()
-        .flat_map(|each| each.matcher.clues())
-        .collect();
-    let is_sure = !clues.contains(&Clue::None);
-    is_sure.then(|| vec![(id, clues)])
-}
-
-/// The access that the fewest events show.
-fn narrowest(each: impl Iterator<Item = Access>) -> Access {
-    each.flatten().min_by_key(|access| {
-        let breadths = access.iter().map(|(_, clues)| breadth(clues));
-        breadths.max().unwrap_or(0)
-    })
+/// What all of these lead to; nothing where one may be found by nothing.
+fn all(each: impl Iterator<Item = Access>) -> Access {
+    let each: Option<Vec<_>> = each.collect();
+    each.map(|each| each.into_iter().flatten().collect())
 }

@@ -9,6 +9,10 @@ pub(super) enum Postings {
     #[default]
     None,
     One(RuleNumber),
+    #[expect(
+        clippy::box_collection,
+        reason = "a table has a million of these, most for one rule"
+    )]
     Many(Box<Vec<RuleNumber>>),
 }
 
@@ -48,6 +52,15 @@ impl Postings {
 
     pub(super) const fn is_empty(&self) -> bool {
         matches!(self, Self::None)
+    }
+
+    /// How many rules there are.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::One(_) => 1,
+            Self::Many(rules) => rules.len(),
+        }
     }
 
     /// The rules.

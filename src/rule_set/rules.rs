@@ -8,7 +8,7 @@ use super::postings::RuleNumber;
 /// The rules of a rule set.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rules {
-    rules: Vec<Option<Rule>>,
+    by_number: Vec<Option<Rule>>,
     by_id: FxHashMap<Box<str>, RuleNumber>,
     /// Numbers of deleted rules.
     free: Vec<RuleNumber>,
@@ -46,7 +46,7 @@ impl Rules {
 
     /// One more than the highest number.
     pub(super) const fn room(&self) -> usize {
-        self.rules.len()
+        self.by_number.len()
     }
 
     pub(super) fn number(&self, id: &str) -> Option<RuleNumber> {
@@ -54,7 +54,7 @@ impl Rules {
     }
 
     pub(super) fn get(&self, number: RuleNumber) -> Option<&Rule> {
-        self.rules.get(number as usize)?.as_ref()
+        self.by_number.get(number as usize)?.as_ref()
     }
 
     /// A number for a new rule; none if there are too many.
@@ -63,11 +63,11 @@ impl Rules {
             self.is_ascending = false;
             return Some(number);
         }
-        if self.rules.is_empty() {
+        if self.by_number.is_empty() {
             self.is_ascending = true;
         }
-        let number = RuleNumber::try_from(self.rules.len()).ok()?;
-        self.rules.push(None);
+        let number = RuleNumber::try_from(self.by_number.len()).ok()?;
+        self.by_number.push(None);
         Some(number)
     }
 
@@ -81,21 +81,25 @@ impl Rules {
         };
         self.added += 1;
         self.by_id.insert(id.into(), number);
-        if let Some(slot) = self.rules.get_mut(number as usize) {
+        if let Some(slot) = self.by_number.get_mut(number as usize) {
             *slot = Some(rule);
         }
     }
 
     /// Gives a rule another text.
     pub(super) fn replace(&mut self, number: RuleNumber, text: &[u8], check: Check) {
-        if let Some(Some(rule)) = self.rules.get_mut(number as usize) {
+        if let Some(Some(rule)) = self.by_number.get_mut(number as usize) {
             rule.text = text.into();
             rule.check = check;
         }
     }
 
     pub(super) fn remove(&mut self, number: RuleNumber) {
-        let Some(rule) = self.rules.get_mut(number as usize).and_then(Option::take) else {
+        let Some(rule) = self
+            .by_number
+            .get_mut(number as usize)
+            .and_then(Option::take)
+        else {
             return;
         };
         self.by_id.remove(&rule.id);
@@ -108,7 +112,7 @@ impl Rules {
     /// The rules in the order in which they were added.
     pub(super) fn in_order(&self) -> impl Iterator<Item = (RuleNumber, &Rule)> {
         let mut rules: Vec<_> = (0..)
-            .zip(&self.rules)
+            .zip(&self.by_number)
             .filter_map(|(number, rule)| Some((number, rule.as_ref()?)))
             .collect();
         if !self.is_ascending {

@@ -119,6 +119,17 @@ impl PathTree {
         self.node(parent)?.children.get(name)
     }
 
+    /// Whether a name with dots may begin with the name of a path inside another one.
+    pub(super) fn may_begin(&self, parent: PathId, name: &[u8]) -> bool {
+        match self.node(parent).map(|node| &node.children) {
+            Some(Children::Few(few)) => few
+                .iter()
+                .any(|(child, _)| name.get(child.len()) == Some(&b'.') && name.starts_with(child)),
+            Some(Children::Many(_)) => name.contains(&b'.'),
+            None => false,
+        }
+    }
+
     /// Whether anything is read inside a path.
     pub(super) fn has_children(&self, id: PathId) -> bool {
         self.node(id).is_some_and(|node| !node.children.is_empty())
@@ -197,17 +208,14 @@ impl PathTree {
 
     fn insert(&mut self, parent: PathId, name: &[u8]) -> PathId {
         let node = PathNode::new(parent, name);
-        let id = match self.free.pop() {
-            Some(id) => {
-                if let Some(place) = self.nodes.get_mut(id as usize) {
-                    *place = node;
-                }
-                id
+        let id = if let Some(id) = self.free.pop() {
+            if let Some(place) = self.nodes.get_mut(id as usize) {
+                *place = node;
             }
-            None => {
-                self.nodes.push(node);
-                PathId::try_from(self.nodes.len() - 1).unwrap_or(PathId::MAX)
-            }
+            id
+        } else {
+            self.nodes.push(node);
+            PathId::try_from(self.nodes.len() - 1).unwrap_or(PathId::MAX)
         };
         if let Some(parent) = self.nodes.get_mut(parent as usize) {
             parent.children.insert(name, id);

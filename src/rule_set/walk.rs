@@ -89,7 +89,7 @@ impl<'w, 'e> Walk<'w, 'e> {
 
     fn named(&self, id: PathId, name: &[u8]) -> Option<PathId> {
         let child = self.tree.child(id, name);
-        if child.is_some() || self.reach == Reach::Members || !name.contains(&b'.') {
+        if child.is_some() || self.reach == Reach::Members || !self.tree.may_begin(id, name) {
             return child;
         }
         name.split(|byte| *byte == b'.')

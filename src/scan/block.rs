@@ -23,6 +23,7 @@ mod vector {
 
     pub(super) type Vector = v128;
 
+    #[inline]
     pub(super) fn load(low: u64, high: u64) -> Vector {
         i64x2(low.cast_signed(), high.cast_signed())
     }
@@ -47,17 +48,20 @@ mod vector {
 
     pub(super) type Vector = __m128i;
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn load(low: u64, high: u64) -> Vector {
         _mm_set_epi64x(high.cast_signed(), low.cast_signed())
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn equal(bytes: Vector, byte: u8) -> u64 {
         let equal = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte.cast_signed()));
         u64::from(_mm_movemask_epi8(equal).cast_unsigned())
     }
 
+    #[inline]
     #[target_feature(enable = "sse2")]
     pub(super) fn with(bytes: Vector, bit: u8) -> Vector {
         _mm_or_si128(bytes, _mm_set1_epi8(bit.cast_signed()))
@@ -112,6 +116,7 @@ mod portable {
 }
 
 /// The bits of a block.
+#[inline]
 pub(super) fn bits(block: &[u8; BYTES]) -> Bits {
     #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
     #[expect(
@@ -129,6 +134,7 @@ pub(super) fn bits(block: &[u8; BYTES]) -> Bits {
     all(target_arch = "x86_64", target_feature = "sse2"),
     target_feature(enable = "sse2")
 )]
+#[inline]
 fn by_vectors(block: &[u8; BYTES]) -> Bits {
     let mut bits = Bits::default();
     let (words, _) = block.as_chunks::<8>();

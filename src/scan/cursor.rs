@@ -45,6 +45,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// The byte at a place; 0 behind the end.
+    #[inline]
     pub(crate) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()
     }
@@ -55,6 +56,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// The first place from `at` on that is no blank.
+    #[inline]
     pub(crate) fn blanks(&self, mut at: usize) -> Result<usize, Malformed> {
         loop {
             match self.bytes.get(at) {
@@ -71,6 +73,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Moves past the next stop; where it is.
+    #[inline]
     pub(crate) fn stop(&mut self) -> Result<usize, Malformed> {
         while self.stops == 0 {
             self.advance()?;
@@ -81,6 +84,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Moves past the string that begins at `start`; the place behind it.
+    #[inline]
     pub(crate) fn string(&mut self, start: usize) -> Result<usize, Malformed> {
         self.expect(start)?;
         let end = self.stop()?;
@@ -88,6 +92,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Moves past the stop that must be at this place.
+    #[inline]
     pub(crate) fn expect(&mut self, at: usize) -> Result<(), Malformed> {
         if self.stop()? == at {
             Ok(())
@@ -98,6 +103,7 @@ impl<'e> Cursor<'e> {
 
     /// Moves past the value that begins at `start`, in which brackets are nested at most so
     /// deep; the place behind it.
+    #[inline]
     pub(crate) fn leap(&mut self, start: usize, deepest: usize) -> Result<usize, Malformed> {
         match self.byte(start) {
             b'"' => self.string(start),
@@ -125,9 +131,9 @@ impl<'e> Cursor<'e> {
         }
         loop {
             let (opens, closes) = (self.opens & self.stops, self.closes & self.stops);
-            let (opened, closed) = (opens.count_ones() as usize, closes.count_ones() as usize);
-            if closed < depth && depth + opened <= deepest {
-                depth = depth + opened - closed;
+            let (down, up) = (opens.count_ones() as usize, closes.count_ones() as usize);
+            if up < depth && depth + down <= deepest {
+                depth = depth + down - up;
                 self.advance()?;
                 continue;
             }
@@ -154,6 +160,7 @@ impl<'e> Cursor<'e> {
     }
 
     /// Goes on to the next block.
+    #[inline]
     fn advance(&mut self) -> Result<(), Malformed> {
         self.base += BYTES;
         if self.base >= self.bytes.len() {
@@ -165,17 +172,17 @@ impl<'e> Cursor<'e> {
     }
 
     /// Looks at the block at `base`.
+    #[inline]
     fn look(&mut self) {
         let rest = self.bytes.get(self.base..).unwrap_or_default();
-        let bits = match rest.first_chunk::<BYTES>() {
-            Some(block) => block::bits(block),
-            None => {
-                let mut block = [b' '; BYTES];
-                for (place, byte) in block.iter_mut().zip(rest) {
-                    *place = *byte;
-                }
-                block::bits(&block)
+        let bits = if let Some(block) = rest.first_chunk::<BYTES>() {
+            block::bits(block)
+        } else {
+            let mut block = [b' '; BYTES];
+            if let Some(place) = block.get_mut(..rest.len()) {
+                place.copy_from_slice(rest);
             }
+            block::bits(&block)
         };
         let quotes = bits.quotes & !self.escaped(bits.backslashes);
         // Each quote turns what follows, itself included, inside out.

@@ -33,7 +33,7 @@ fn text(name: &str) -> io::Result<String> {
 }
 
 fn answer(pattern: &str, event: &str, dialect: Dialect) -> Value {
-    let mut rules = RuleSet::new(dialect);
+    let mut rules = RuleSet::strict(dialect);
     if rules.add("rule", pattern.as_bytes()).is_err() {
         return "rejected".into();
     }

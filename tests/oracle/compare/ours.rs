@@ -7,7 +7,7 @@ use whymatch::{Dialect, RuleSet, explain, matches};
 /// The answer to a case, asked of the rule set and of `matches`; an error where they disagree.
 pub(crate) fn verdict(case: &Case, dialect: Dialect) -> Result<Verdict, String> {
     let (event, pattern) = (case.event.as_bytes(), case.pattern.as_bytes());
-    let mut rules = RuleSet::new(dialect);
+    let mut rules = RuleSet::strict(dialect);
     if rules.add("rule", pattern).is_err() {
         return Ok(Verdict::Rejected);
     }
