@@ -152,6 +152,8 @@ function nameOf(value: unknown): string {
     case "object":
       if (value === null) return "null";
       return `${Object.prototype.toString.call(value).slice(8, -1)} (an object)`;
+    case "undefined":
+      return "undefined";
     case "function":
       return "a function";
     case "symbol":

@@ -197,6 +197,12 @@ impl Expression {
         })
     }
 
+    /// Whether it calls the function of this name, which is in upper case.
+    pub(crate) fn calls(&self, name: &str) -> bool {
+        let mut kinds = self.parts.iter().map(|part| &part.kind);
+        kinds.any(|kind| matches!(kind, Kind::Call(Callee::Known(known)) if known.name == name))
+    }
+
     /// The same text with `AND`, `OR` and `XOR` grouped from the other side, where they are
     /// mixed without parentheses: only there can the results differ.
     #[must_use]

@@ -127,6 +127,9 @@ impl<'a> Slot<'a> {
             format!("`{name}` is {kind}, not a string"),
         );
         match value {
+            Value::Number(_) if name == "time" => {
+                finding.with_help("write it as in `2026-03-14T15:09:26Z` (RFC 3339), in quotes")
+            }
             Value::Number(number) => {
                 finding.with_help(format!("put it in quotes: `\"{}\"`", number.as_str()))
             }

@@ -227,6 +227,10 @@ fn no_attribute(site: &Site<'_>, node: &Node) -> Failure {
             "object-value",
             format!("{name} is {}, which no attribute can be", node.kind()),
         ),
+        Value::Number(_) if !site.field.is_payload() => Failure::new(
+            "object-value",
+            format!("{name} is a number that is no 32-bit integer, which no attribute can be"),
+        ),
         _ => Failure::new(
             "payload",
             format!("{name} is the payload, and filters look at attributes only"),

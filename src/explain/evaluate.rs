@@ -168,8 +168,9 @@ impl<'a> Evaluation<'a> {
             Basis::Documented => Vec::new(),
             Basis::Assumed => vec![Note {
                 code: "assumed",
-                message: "the vendor's documents do not decide this case; the verdict is the most likely reading"
-                    .to_owned(),
+                message:
+                    "the documents do not decide this case; the verdict is the most likely reading"
+                        .to_owned(),
                 docs: None,
             }],
         }

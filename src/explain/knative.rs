@@ -16,6 +16,9 @@ const TRIGGERS: &str = "https://knative.dev/docs/eventing/triggers/#trigger-filt
 /// Attributes that Knative looks up although no event has them.
 const PSEUDO_ATTRIBUTES: [&str; 3] = ["schemaurl", "datamediatype", "datacontentencoding"];
 
+/// Functions that count characters.
+const COUNTING: [&str; 4] = ["LENGTH", "LEFT", "RIGHT", "SUBSTRING"];
+
 /// A note for each difference that shows.
 pub(super) fn differs(question: &Question<'_>, evaluation: &Evaluation<'_>) -> Vec<Note> {
     if !matches!(question.dialect, Dialect::CloudEvents(_)) {
@@ -109,16 +112,10 @@ fn on_expression(expression: &Expression, event: &Node, messages: &mut Vec<Strin
             _ => false,
         })
     };
-    if counts_characters(expression.text()) && names.any(|(name, _)| is_wide(name)) {
+    if COUNTING.iter().any(|name| parsed.calls(name)) && names.any(|(name, _)| is_wide(name)) {
         messages.push(
             "Knative counts bytes where `LENGTH`, `LEFT`, `RIGHT` and `SUBSTRING` count characters"
                 .to_owned(),
         );
     }
-}
-
-fn counts_characters(text: &str) -> bool {
-    let text = text.to_ascii_uppercase();
-    let functions = ["LENGTH", "LEFT", "RIGHT", "SUBSTRING"];
-    functions.iter().any(|name| text.contains(name))
 }

@@ -1,11 +1,14 @@
 //! The key of an event that a rule probably meant.
 
 use crate::json::{Member, Object};
-use crate::pattern::{Field, Subject, nearest};
+use crate::pattern::{Field, Notation, Subject, nearest};
 
 /// The keys of an object among which a misspelled one is looked for.
 const MOST_NAMES: usize = 256;
 const LONGEST_NAME: usize = 64;
+
+/// The attributes that every `CloudEvent` has.
+pub(super) const REQUIRED: [&str; 4] = ["id", "source", "specversion", "type"];
 
 /// A key of the event that a rule's key was probably meant to be.
 #[derive(Clone, Copy)]
@@ -48,7 +51,9 @@ pub(super) fn similar_key<'a>(field: &Field, subject: &Subject<'a>) -> Option<Si
         let letters = Letters::Same;
         return Some(Similar { member, letters });
     }
-    let short = members().filter(|(name, _)| name.len() <= LONGEST_NAME);
+    // No event can do without these, so none of them is a misspelling of another attribute.
+    let is_required = |name: &str| field.notation == Notation::Filter && REQUIRED.contains(&name);
+    let short = members().filter(|(name, _)| name.len() <= LONGEST_NAME && !is_required(name));
     let similar = nearest(wanted, short.map(|(name, _)| name))?;
     let (_, member) = members().find(|(name, _)| *name == similar)?;
     let letters = Letters::Near;

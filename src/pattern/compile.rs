@@ -52,6 +52,9 @@ pub(crate) fn compile_quietly(text: &[u8], dialect: Dialect) -> Compiled {
         binding: dialect.binding(),
     };
     let readable = !has_errors(&compiler.findings);
+    if let (false, Grammar::Filters(rules)) = (readable, spec.grammar) {
+        compiler.not_json(rules);
+    }
     let root = reading.root;
     let condition = root
         .as_ref()

@@ -3,7 +3,7 @@
 use super::compile::{Compiler, Place, Within};
 use super::{Condition, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::{BareValue, DialectSpec, EmptyCondition, TopLevel};
+use crate::dialect::{BareValue, DialectSpec, EmptyCondition, Grammar, TopLevel};
 use crate::json::{Member, Node, Object, to_json};
 use crate::path::Pointer;
 
@@ -274,7 +274,12 @@ impl Compiler<'_> {
                 Target::Pattern,
                 message,
             )
-            .with_help("list both values under one key, or remove one of the two")
+            .with_help(match self.spec.grammar {
+                Grammar::EventPattern => "list both values under one key, or remove one of the two",
+                Grammar::Filters(_) => {
+                    "remove one of the two; for alternatives write `{\"any\": […]}`"
+                }
+            })
             .at(parent.key(&member.key.to_display()), member.key_span)
             .with_related("this one counts", last.key_span);
             self.findings.push(finding);

@@ -1,7 +1,16 @@
 /** CloudEvents filters: their options, what is kept of them, completion, and HTTP messages. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { content, marksIn, Playground, paste, says, textOf, verdict } from "./playground.ts";
+import {
+  content,
+  marksIn,
+  Playground,
+  paste,
+  says,
+  summary,
+  textOf,
+  verdict,
+} from "./playground.ts";
 
 const EVENT =
   '{"specversion": "1.0", "id": "1", "source": "/shop", "type": "com.example.a", "flag": true}';
@@ -152,6 +161,17 @@ test("an HTTP request is checked as one and gives its event", async () => {
   await page.getByRole("button", { name: "Take the event out as JSON" }).click();
   await says(verdict(page), /^Match$/);
   expect(JSON.parse(await textOf(page, "event"))).toMatchObject({ subject: "order/20451" });
+});
+
+test("what curl prints is read as a message, and a curl command is told what to do", async () => {
+  const page = await withRule("[]");
+  const headers = "> ce-specversion: 1.0\n> ce-id: 1\n> ce-source: /a\n> ce-type: com.a.b\n";
+  await paste(page, "event", `* Connected\n> POST / HTTP/1.1\n${headers}>\n`);
+  await says(verdict(page), "This is an HTTP message");
+  await says(page.locator(".pane-foot"), "A CloudEvent over HTTP");
+  await paste(page, "event", "curl -H 'ce-id: 1' https://example.com/");
+  await says(verdict(page), "No event in this message");
+  await says(summary(page), "This is a curl command");
 });
 
 test("a fault of an HTTP request is underlined where it stands", async () => {

@@ -4,7 +4,7 @@ import { EXAMPLES } from "../../www/src/examples.ts";
 import { content, Playground, paste, says, summary, textOf, verdict } from "./playground.ts";
 
 const TITLES =
-  /^(Match|No match|The rule is not valid|Passes|Does not pass|The expression is not valid|This is an HTTP message)$/;
+  /^(Match|No match|The rule is not valid|Passes|Does not pass|The expression is not valid|This is an HTTP message|No event in this message)$/;
 
 let playground: Playground;
 beforeAll(async () => {

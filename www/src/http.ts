@@ -2,9 +2,22 @@
 
 import { httpEvent } from "whymatch/slim";
 
-const START = /^(?:[A-Z]{3,10} \S+ HTTP\/\d|HTTP\/\d(?:\.\d)? \d{3}|[A-Za-z][\w-]*[ \t]*:)/;
+const START = new RegExp(
+  [
+    "[A-Z]{3,10} \\S+ HTTP/\\d",
+    "HTTP/\\d(?:\\.\\d)? \\d{3}",
+    ":?[A-Za-z][\\w-]*[ \\t]*:",
+    "[*<>] ",
+    "(?:\\$ )?curl ",
+  ]
+    .map((start) => `^${start}`)
+    .join("|"),
+);
 
-/** Whether a text begins as a request, a response or a header does, which no JSON does. */
+/**
+ * Whether a text begins as a request, a response or a header does, or as what `curl -v` prints
+ * or a curl command, which no JSON does.
+ */
 export function isHttp(text: string): boolean {
   return START.test(text.trimStart());
 }

@@ -59,7 +59,7 @@ export function answer(inputs: Inputs): Answer {
   const base = baseOf(inputs, event, rule);
   if (event === undefined || rule === undefined)
     return { ...base, ...waiting(event, rule, holdsExpression(inputs)) };
-  if (isHttp(event)) return { ...base, ...message(event) };
+  if (isHttp(event)) return { ...base, ...message(event, base.findings.event) };
   try {
     if (holdsExpression(inputs)) return expressed(base, inputs);
     return explained(base, explain(event, rule, language(inputs)));
@@ -138,15 +138,18 @@ function waiting(event: string | undefined, rule: string | undefined, expression
 }
 
 /** A rule is matched against an event, so the event of a message has to be taken out first. */
-function message(text: string): Words & Pick<Answer, "carried"> {
+function message(text: string, findings: readonly Diagnostic[]): Words & Pick<Answer, "carried"> {
   const carried = carriedEvent(text);
+  if (carried === undefined)
+    return {
+      kind: "message",
+      title: "No event in this message",
+      summary: sentence(findings.find(isError)),
+    };
   return {
     kind: "message",
     title: "This is an HTTP message",
-    summary:
-      carried === undefined
-        ? "It is checked as one, but carries no event that can be read."
-        : "It is checked as one. To match the event that it carries, take it out as JSON.",
+    summary: "It is checked as one. To match the event that it carries, take it out as JSON.",
     carried,
   };
 }

@@ -88,34 +88,7 @@ impl Of<'_, '_> {
         let tested = culprit.children.first().unwrap_or(culprit);
         let value = failing.value_of(tested)?;
         let literal = literal(&value)?;
-        let (at, written) = match culprit.kind {
-            "attribute" => {
-                let end = culprit.span.end;
-                let wanted = match &value {
-                    Value::String(text) if text.eq_ignore_ascii_case("true") => "TRUE".to_owned(),
-                    _ => literal,
-                };
-                (Span::new(end, end), format!(" = {wanted}"))
-            }
-            "in" => {
-                let end = culprit.span.end.checked_sub(1)?;
-                (Span::new(end, end), format!(", {literal}"))
-            }
-            "like" => {
-                let quote = text.rfind(['\'', '"'])?;
-                let mark = text.get(quote..)?;
-                let start = text.get(..quote)?.find(mark)?;
-                let escaped = literal.replace('%', "\\%").replace('_', "\\_");
-                let from = culprit.span.start + start;
-                (Span::new(from, culprit.span.end), escaped)
-            }
-            "equality" | "ordering" => {
-                let compared = culprit.children.get(1)?;
-                (compared.kind == "literal").then_some(())?;
-                (compared.span, literal)
-            }
-            _ => return None,
-        };
+        let (at, written) = correction(culprit, text, &value, literal)?;
         let before = expression.text().get(at.start..at.end)?;
         let message = match culprit.kind {
             "attribute" => format!("write `{text}{written}` instead of `{text}`"),
@@ -320,6 +293,43 @@ impl Failing<'_> {
         }
         (example.len() <= LONGEST_TEXT).then(|| quote(example.as_str()))
     }
+}
+
+/// What to write where in a comparison whose text this is, so that it holds for the value.
+fn correction(
+    culprit: &Trace,
+    text: &str,
+    value: &Value<'_>,
+    literal: String,
+) -> Option<(Span, String)> {
+    Some(match culprit.kind {
+        "attribute" => {
+            let end = culprit.span.end;
+            let wanted = match value {
+                Value::String(text) if text.eq_ignore_ascii_case("true") => "TRUE".to_owned(),
+                _ => literal,
+            };
+            (Span::new(end, end), format!(" = {wanted}"))
+        }
+        "in" => {
+            let end = culprit.span.end.checked_sub(1)?;
+            (Span::new(end, end), format!(", {literal}"))
+        }
+        "like" => {
+            let quote = text.rfind(['\'', '"'])?;
+            let mark = text.get(quote..)?;
+            let start = text.get(..quote)?.find(mark)?;
+            let escaped = literal.replace('%', "\\%").replace('_', "\\_");
+            let from = culprit.span.start + start;
+            (Span::new(from, culprit.span.end), escaped)
+        }
+        "equality" | "ordering" => {
+            let compared = culprit.children.get(1)?;
+            (compared.kind == "literal").then_some(())?;
+            (compared.span, literal)
+        }
+        _ => return None,
+    })
 }
 
 /// Whether nothing went wrong in a subexpression.

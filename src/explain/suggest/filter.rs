@@ -3,7 +3,8 @@
 use super::plan::Change;
 use super::repair::{Of, Repair, deletions, in_event, in_pattern};
 use crate::explain::Question;
-use crate::json::{Text, quote, to_json};
+use crate::explain::similar::REQUIRED;
+use crate::json::{Node, Span, Text, Value, quote, to_json};
 use crate::matcher::Matcher;
 use crate::pattern::{Notation, Subject};
 
@@ -11,15 +12,27 @@ use crate::pattern::{Notation, Subject};
 pub(super) fn ask_nothing(question: &Question<'_>) -> Option<Repair> {
     let mut fields = question.pattern.fields.iter();
     fields.find(|field| field.notation == Notation::Filter)?;
-    let changes = vec![Change::Replace(question.pattern_root.span, "[]".to_owned())];
+    let (place, nothing) = filters_of(question.pattern_root);
+    let changes = vec![Change::Replace(place, nothing.to_owned())];
     Some(Repair {
         last_resort: true,
         ..in_pattern("remove all filters".to_owned(), changes)
     })
 }
 
-/// Attributes that every event has.
-const REQUIRED: [&str; 4] = ["id", "source", "specversion", "type"];
+/// Where the filters of a rule stand, and what stands there if there are none; what a
+/// subscription or trigger has beside them stays.
+fn filters_of(root: &Node) -> (Span, &'static str) {
+    let inside = |node: &Node, key: &str| -> Option<Span> {
+        let member = node.as_object()?.get(key)?;
+        (member.value.value != Value::Null).then_some(member.value.span)
+    };
+    let spec = root.as_object().and_then(|object| object.get("spec"));
+    let holder = spec.map_or(root, |spec| &spec.value);
+    let list = inside(holder, "filters").map(|span| (span, "[]"));
+    let older = || inside(holder, "filter").map(|span| (span, "{}"));
+    list.or_else(older).unwrap_or((root.span, "[]"))
+}
 
 /// Whether no event should be without this attribute.
 pub(super) fn is_required(name: &str) -> bool {

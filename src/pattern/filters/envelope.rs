@@ -5,7 +5,7 @@ use super::super::compile::Compiler;
 use super::{At, EmptyText, all};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::{Envelope, FilterRules};
-use crate::json::{Member, Node, Object};
+use crate::json::{Member, Node, Object, Value};
 use crate::path::Pointer;
 
 /// Members that only a trigger has.
@@ -96,7 +96,8 @@ impl Compiler<'_> {
     ) -> Opened {
         let (filters, filter) = (object.get("filters"), object.get("filter"));
         if let Some(filters) = filters.filter(|filters| !is_empty(filters) || filter.is_none()) {
-            if let Some(older) = filter.filter(|_| rules.envelope == Envelope::Trigger) {
+            let asks = filter.filter(|filter| !is_empty_filter(filter));
+            if let Some(older) = asks.filter(|_| rules.envelope == Envelope::Trigger) {
                 self.overridden(older, filters, pointer);
             }
             return Opened::Filters(self.holder_list(filters, pointer, rules));
@@ -142,6 +143,8 @@ impl Compiler<'_> {
     }
 
     /// `filter.attributes`: each attribute is this text; an empty one asks only that it is there.
+    ///
+    /// Knative writes `filter: {}` into every trigger that has none.
     fn older_filter(
         &mut self,
         filter: &Member,
@@ -153,6 +156,10 @@ impl Compiler<'_> {
             pointer: pointer.key("filter").key("attributes"),
             negated: false,
         };
+        if is_empty_filter(filter) {
+            self.nothing_asked(node, &pointer.key("filter"));
+            return Some(all(&filter.value));
+        }
         let attributes = filter
             .value
             .as_object()
@@ -192,6 +199,14 @@ impl Compiler<'_> {
             .with_related("these count", filters.key_span)
             .with_docs(self.spec.docs),
         );
+    }
+}
+
+/// Whether it is `{}` or null.
+fn is_empty_filter(filter: &Member) -> bool {
+    match &filter.value.value {
+        Value::Object(object) => object.is_empty(),
+        value => *value == Value::Null,
     }
 }
 

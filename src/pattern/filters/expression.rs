@@ -28,17 +28,7 @@ impl Compiler<'_> {
             return None;
         };
         let Some(text) = text.as_str() else {
-            self.findings
-                .retain(|finding| !is_half_of_pair_in(finding, value.span));
-            let message = "the expression has half of a surrogate pair";
-            let help = "write the character itself, or both halves of its escape";
-            self.refuse_filter(
-                Code::StringSurrogate,
-                &at.pointer,
-                value.span,
-                message,
-                help,
-            );
+            self.half_of_pair(value.span, &at.pointer);
             return None;
         };
         let parsed = cesql::parse(text, rules.expressions);
@@ -61,6 +51,15 @@ impl Compiler<'_> {
             anchor: Anchor::None,
             negated: at.negated,
         }))
+    }
+
+    /// Refuses an expression with half of a surrogate pair, in place of what the reader says of it.
+    fn half_of_pair(&mut self, string: Span, pointer: &Pointer) {
+        self.findings
+            .retain(|finding| !is_half_of_pair_in(finding, string));
+        let message = "the expression has half of a surrogate pair";
+        let help = "write the character itself, or both halves of its escape";
+        self.refuse_filter(Code::StringSurrogate, pointer, string, message, help);
     }
 
     /// A finding about an expression as one about the rule that holds it.

@@ -5,6 +5,7 @@
 
 mod envelope;
 mod expression;
+mod foreign;
 mod name;
 mod refuse;
 

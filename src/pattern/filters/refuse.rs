@@ -63,47 +63,46 @@ impl Compiler<'_> {
         at: &Pointer,
         rules: &FilterRules,
     ) {
-        if object.is_empty() {
-            let message = "the filter is empty";
-            if rules.empty == EmptyFilter::Skipped {
-                self.passed_over(node.span, at, message);
-            } else {
-                let help = "name what it asks: `{\"exact\": {\"type\": \"…\"}}`";
-                self.refuse_filter(Code::EmptyCondition, at, node.span, message, help);
-            }
-            return;
+        let members = object.members();
+        if members.is_empty() {
+            return self.empty_filter(node, at, rules);
         }
-        let names: Vec<_> = object
-            .members()
+        let names: Vec<_> = members
             .iter()
             .map(|member| format!("`{}`", member.key))
             .collect();
-        if object
-            .members()
-            .iter()
-            .all(|member| self.is_bare(member, rules))
-        {
-            let message = format!(
-                "{} name no filter; a filter says how attributes are compared",
-                in_words(&names, "and")
-            );
-            let help = as_exact(object, node);
-            self.refuse_filter(Code::UnknownOperator, at, node.span, message, help);
-            return;
-        }
-        let message = format!(
-            "one object is one filter; this one has {}",
-            in_words(&names, "and")
-        );
-        let help = "make an object of each: `[{…}, {…}]`";
-        self.refuse_filter(Code::SeveralOperators, at, node.span, message, help);
+        let names = in_words(&names, "and");
+        let is_value = |member: &Member| member.value.as_object().is_none();
+        let are_attributes = members.iter().all(|member| self.is_bare(member, rules))
+            && members.iter().any(is_value);
+        let (code, message, help) = if are_attributes {
+            let message =
+                format!("{names} name no filter; a filter says how attributes are compared");
+            (Code::UnknownOperator, message, as_exact(object, node))
+        } else {
+            let message = format!("one object is one filter; this one has {names}");
+            let help = "make an object of each: `[{…}, {…}]`".to_owned();
+            (Code::SeveralOperators, message, help)
+        };
+        self.refuse_filter(code, at, node.span, message, help);
     }
 
-    /// Whether a member looks like an attribute with a value rather than a filter.
+    fn empty_filter(&mut self, node: &Node, at: &Pointer, rules: &FilterRules) {
+        let message = "the filter is empty";
+        match rules.empty {
+            EmptyFilter::Skipped => self.passed_over(node.span, at, message),
+            EmptyFilter::Refused => {
+                let help = "name what it asks: `{\"exact\": {\"type\": \"…\"}}`";
+                self.refuse_filter(Code::EmptyCondition, at, node.span, message, help);
+            }
+        }
+    }
+
+    /// Whether a member names no filter, nor anything that is often taken for one.
     fn is_bare(&self, member: &Member, rules: &FilterRules) -> bool {
         let name = member.key.to_display();
         let is_known = rules.filter(&name).is_some() || self.instead_of(&name).is_some();
-        !is_known && member.value.as_object().is_none()
+        !is_known
     }
 
     pub(super) fn unknown_filter(&mut self, member: &Member, at: &Pointer, rules: &FilterRules) {

@@ -11,10 +11,10 @@ import { suggestions } from "./suggestions.ts";
 import { icon, rich } from "./text.ts";
 
 const BASIS: Record<Explanation["basis"], [string, string]> = {
-  documented: ["Documented", "The vendor's documents describe everything this verdict rests on."],
+  documented: ["Documented", "The documents describe everything this verdict rests on."],
   assumed: [
     "Assumed",
-    "The vendor's documents are silent on part of this; the verdict rests on the most likely reading.",
+    "The documents are silent on part of this; the verdict rests on the most likely reading.",
   ],
 };
 
