@@ -42,9 +42,10 @@ fn length(text: &[u8]) -> usize {
 
 /// Without a way out, so that all bytes are compared at once.
 fn has_newline(block: &[u8; BYTES]) -> bool {
-    block
+    let found = block
         .iter()
-        .fold(false, |found, byte| found | (*byte == b'\n'))
+        .fold(0, |found, byte| found | u8::from(*byte == b'\n'));
+    found != 0
 }
 
 #[cfg(test)]
