@@ -12,6 +12,7 @@ mod found;
 mod index;
 mod joint;
 mod lookup;
+mod matching;
 mod plan;
 mod postings;
 mod range;
@@ -22,19 +23,18 @@ mod walk;
 
 use crate::answer::{self, Invalid, ReadEvent, read_event};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::dialect::{CompositeArray, Dialect, Grammar, Reach};
+use crate::dialect::{Dialect, Reach};
 use crate::explain::Explanation;
-use crate::json::{Node, Options};
-use crate::matcher::{Clue, Scalar};
+use crate::json::Options;
+use crate::matcher::Clue;
 use crate::pattern::{self, EventPattern};
 use crate::scan::Malformed;
-use found::{Found, Occurrence};
+use found::Found;
 use joint::Joint;
 use plan::{Check, Plan};
 use postings::{Postings, RuleNumber};
 use rules::{Rule, Rules};
 use tree::{PathId, PathTree};
-use verify::Verdict;
 use walk::Walk;
 
 pub use crate::scan::floor;
@@ -324,136 +324,6 @@ impl RuleSet {
         withdraw(&mut self.tree, &plan.clues, number);
         Plan::give_back(&pattern, &mut self.tree);
         Plan::give_back(&pattern, &mut self.tree);
-    }
-
-    /// Checks the rules that what was found leads to.
-    fn check_candidates(
-        &self,
-        event: &[u8],
-        scratch: &mut Scratch,
-    ) -> Result<Result<(), Malformed>, Invalid> {
-        if self.look_up(event, scratch).is_err() {
-            return Ok(Err(Malformed));
-        }
-        let mut root = None;
-        for place in 0..scratch.candidates.len() {
-            let Some(number) = scratch.candidates.get(place).copied() else {
-                break;
-            };
-            let Some(rule) = self.rules.get(number) else {
-                continue;
-            };
-            let verdict = match &rule.check {
-                Check::Nothing => Verdict::Holds,
-                Check::Values(checked) if !pattern::may_exceed(event.len(), rule.text().len()) => {
-                    match verify::verify(checked, event, &scratch.found, &mut scratch.joint) {
-                        Ok(verdict) => verdict,
-                        Err(malformed) => return Ok(Err(malformed)),
-                    }
-                }
-                Check::Values(_) | Check::Event(_) => Verdict::Unclear,
-            };
-            let holds = match verdict {
-                Verdict::Holds => true,
-                Verdict::Fails => false,
-                Verdict::Unclear => {
-                    let read = match root.take() {
-                        Some(read) => read,
-                        None => self.read(event)?,
-                    };
-                    self.holds(rule, &root.insert(read).root)?
-                }
-            };
-            if holds {
-                scratch.matched.push(number);
-            }
-        }
-        Ok(Ok(()))
-    }
-
-    /// Whether a rule holds for an event that was read in full.
-    fn holds(&self, rule: &Rule, event: &Node) -> Result<bool, Invalid> {
-        match &rule.check {
-            Check::Values(checked) => answer::evaluate(&checked.pattern, event),
-            Check::Event(whole) => answer::evaluate(&whole.pattern, event),
-            Check::Nothing => answer::evaluate(&self.compile(rule.text())?, event),
-        }
-    }
-
-    /// Reads all of an event and checks every rule: what is not JSON is reported here.
-    fn check_all(&self, event: &[u8], scratch: &mut Scratch) -> Result<(), Invalid> {
-        scratch.matched.clear();
-        let event = self.read(event)?.root;
-        for (number, rule) in self.rules.in_order() {
-            if self.holds(rule, &event)? {
-                scratch.matched.push(number);
-            }
-        }
-        Ok(())
-    }
-
-    /// Finds the rules to check.
-    fn look_up(&self, event: &[u8], scratch: &mut Scratch) -> Result<(), Malformed> {
-        let Scratch {
-            found,
-            looked_at,
-            event: number,
-            candidates,
-            ..
-        } = scratch;
-        let mut note = |rules: &[RuleNumber]| {
-            for rule in rules {
-                if let Some(last) = looked_at.get_mut(*rule as usize)
-                    && *last != *number
-                {
-                    *last = *number;
-                    candidates.push(*rule);
-                }
-            }
-        };
-        note(self.always.as_slice());
-        for path in found.touched() {
-            for value in found.at(*path) {
-                self.look_up_value(*path, value, event, &mut note)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn look_up_value(
-        &self,
-        path: PathId,
-        value: &Occurrence,
-        event: &[u8],
-        note: &mut impl FnMut(&[RuleNumber]),
-    ) -> Result<(), Malformed> {
-        let Some(place) = self.tree.node(path) else {
-            return Ok(());
-        };
-        place.index.present(note);
-        if place.index.is_blind() {
-            return Ok(());
-        }
-        let found = value.node(event)?;
-        let spec = self.dialect.spec();
-        let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
-        match found.as_array() {
-            _ if are_attributes && !crate::cesql::is_typed(found) => {}
-            None => place.index.probe(found, value.double, place.spelling, note),
-            Some(elements) => {
-                let is_composite = !elements.iter().all(Node::is_scalar);
-                if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
-                    return Ok(());
-                }
-                let spelling = Scalar::literal(found).spelling;
-                let scalars = elements.iter().filter(|element| element.is_scalar());
-                scalars.for_each(|element| {
-                    let double = index::double(&element.value);
-                    place.index.probe(element, double, spelling, note);
-                });
-            }
-        }
-        Ok(())
     }
 }
 

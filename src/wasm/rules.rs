@@ -21,6 +21,8 @@ pub struct Rules {
     scratch: Scratch,
     hits: Vec<u32>,
     invalid: Invalid,
+    /// So many rules have room before memory should grow again.
+    room: usize,
 }
 
 #[wasm_bindgen]
@@ -81,6 +83,7 @@ impl Rules {
 
     /// Adds a rule; its number.
     pub fn add(&mut self, id: &str, pattern: &Input) -> Result<u32, JsValue> {
+        self.make_room();
         self.set
             .add(id, pattern.bytes())
             .map_err(|invalid| refused_pattern(&invalid, pattern))
@@ -188,7 +191,26 @@ impl Rules {
             invalid: Invalid {
                 diagnostics: Vec::new(),
             },
+            room: 0,
         }
+    }
+}
+
+impl Rules {
+    /// Lets memory grow in steps that double: each step costs the engine a collection of garbage,
+    /// and the allocator by itself takes the smallest.
+    fn make_room(&mut self) {
+        /// A compiled rule of several fields takes about this much.
+        const RULE_BYTES: usize = 2048;
+        if self.set.len() < self.room {
+            return;
+        }
+        let more = self.room.max(1024);
+        self.room += more;
+        // Given back at once, it stays with the allocator.
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(
+            more * RULE_BYTES,
+        )));
     }
 }
 

@@ -1,0 +1,148 @@
+//! From what an event has to the rules that it matches.
+
+use super::found::Occurrence;
+use super::index;
+use super::plan::Check;
+use super::postings::RuleNumber;
+use super::rules::Rule;
+use super::tree::PathId;
+use super::verify::{self, Verdict};
+use super::{RuleSet, Scratch};
+use crate::answer::{self, Invalid};
+use crate::dialect::{CompositeArray, Grammar};
+use crate::json::Node;
+use crate::matcher::Scalar;
+use crate::pattern;
+use crate::scan::Malformed;
+
+impl RuleSet {
+    /// Checks the rules that what was found leads to.
+    pub(super) fn check_candidates(
+        &self,
+        event: &[u8],
+        scratch: &mut Scratch,
+    ) -> Result<Result<(), Malformed>, Invalid> {
+        if self.look_up(event, scratch).is_err() {
+            return Ok(Err(Malformed));
+        }
+        let mut root = None;
+        for place in 0..scratch.candidates.len() {
+            let Some(number) = scratch.candidates.get(place).copied() else {
+                break;
+            };
+            let Some(rule) = self.rules.get(number) else {
+                continue;
+            };
+            let verdict = match &rule.check {
+                Check::Nothing => Verdict::Holds,
+                Check::Values(checked) if !pattern::may_exceed(event.len(), rule.text().len()) => {
+                    match verify::verify(checked, event, &scratch.found, &mut scratch.joint) {
+                        Ok(verdict) => verdict,
+                        Err(malformed) => return Ok(Err(malformed)),
+                    }
+                }
+                Check::Values(_) | Check::Event(_) => Verdict::Unclear,
+            };
+            let holds = match verdict {
+                Verdict::Holds => true,
+                Verdict::Fails => false,
+                Verdict::Unclear => {
+                    let read = match root.take() {
+                        Some(read) => read,
+                        None => self.read(event)?,
+                    };
+                    self.holds(rule, &root.insert(read).root)?
+                }
+            };
+            if holds {
+                scratch.matched.push(number);
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Whether a rule holds for an event that was read in full.
+    fn holds(&self, rule: &Rule, event: &Node) -> Result<bool, Invalid> {
+        match &rule.check {
+            Check::Values(checked) => answer::evaluate(&checked.pattern, event),
+            Check::Event(whole) => answer::evaluate(&whole.pattern, event),
+            Check::Nothing => answer::evaluate(&self.compile(rule.text())?, event),
+        }
+    }
+
+    /// Reads all of an event and checks every rule: what is not JSON is reported here.
+    pub(super) fn check_all(&self, event: &[u8], scratch: &mut Scratch) -> Result<(), Invalid> {
+        scratch.matched.clear();
+        let event = self.read(event)?.root;
+        for (number, rule) in self.rules.in_order() {
+            if self.holds(rule, &event)? {
+                scratch.matched.push(number);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the rules to check.
+    fn look_up(&self, event: &[u8], scratch: &mut Scratch) -> Result<(), Malformed> {
+        let Scratch {
+            found,
+            looked_at,
+            event: number,
+            candidates,
+            ..
+        } = scratch;
+        let mut note = |rules: &[RuleNumber]| {
+            for rule in rules {
+                if let Some(last) = looked_at.get_mut(*rule as usize)
+                    && *last != *number
+                {
+                    *last = *number;
+                    candidates.push(*rule);
+                }
+            }
+        };
+        note(self.always.as_slice());
+        for path in found.touched() {
+            for value in found.at(*path) {
+                self.look_up_value(*path, value, event, &mut note)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn look_up_value(
+        &self,
+        path: PathId,
+        value: &Occurrence,
+        event: &[u8],
+        note: &mut impl FnMut(&[RuleNumber]),
+    ) -> Result<(), Malformed> {
+        let Some(place) = self.tree.node(path) else {
+            return Ok(());
+        };
+        place.index.present(note);
+        if place.index.is_blind() {
+            return Ok(());
+        }
+        let found = value.node(event)?;
+        let spec = self.dialect.spec();
+        let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
+        match found.as_array() {
+            _ if are_attributes && !crate::cesql::is_typed(found) => {}
+            None => place.index.probe(found, value.double, place.spelling, note),
+            Some(elements) => {
+                let is_composite = !elements.iter().all(Node::is_scalar);
+                if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
+                    return Ok(());
+                }
+                let spelling = Scalar::literal(found).spelling;
+                let scalars = elements.iter().filter(|element| element.is_scalar());
+                scalars.for_each(|element| {
+                    let double = index::double(&element.value);
+                    place.index.probe(element, double, spelling, note);
+                });
+            }
+        }
+        Ok(())
+    }
+}
