@@ -1,8 +1,8 @@
 //! The fields that decide a nested condition, where each is looked up by itself.
 
 use super::nearest::Nearest;
-use crate::json::Node;
-use crate::pattern::{Condition, EventPattern, FieldId, Subject};
+use super::{Question, near_miss};
+use crate::pattern::{Condition, FieldId, Subject};
 
 /// The fields that decide a condition, and those among them that stand against it.
 #[derive(Default)]
@@ -11,14 +11,17 @@ struct Branch {
     failing: Vec<FieldId>,
     /// How many of the failing ones the event does not have.
     missing: usize,
+    /// How far the values of the failing ones are from what would do.
+    distance: usize,
 }
 
 /// The branch of a pattern that holds, or the one with the fewest failing fields; of equals the
-/// one of whose failing fields the fewest are missing, then the first.
-pub(super) fn nearest(pattern: &EventPattern, event: &Node) -> Nearest {
+/// one of whose failing fields the fewest are missing, then the one whose values are nearest to
+/// what would do, then the first.
+pub(super) fn nearest(question: &Question<'_>) -> Nearest {
     let Branch {
         fields, failing, ..
-    } = decide(pattern, &pattern.root, true, event);
+    } = decide(question, &question.pattern.root, true);
     Nearest {
         fields,
         failing,
@@ -27,12 +30,11 @@ pub(super) fn nearest(pattern: &EventPattern, event: &Node) -> Nearest {
 }
 
 /// What decides whether a condition comes out as wanted.
-fn decide(pattern: &EventPattern, condition: &Condition, wanted: bool, event: &Node) -> Branch {
-    let decided =
-        |child: &Condition, wanted: bool| -> Branch { decide(pattern, child, wanted, event) };
+fn decide(question: &Question<'_>, condition: &Condition, wanted: bool) -> Branch {
+    let decided = |child: &Condition, wanted: bool| decide(question, child, wanted);
     match (condition, wanted) {
         (Condition::Not(child, _), _) => decided(child, !wanted),
-        (Condition::Field(id), _) => field(pattern, *id, wanted, event),
+        (Condition::Field(id), _) => field(question, *id, wanted),
         (Condition::All(children, _), true) | (Condition::Any(children, _), false) => children
             .iter()
             .map(|child| decided(child, wanted))
@@ -40,23 +42,25 @@ fn decide(pattern: &EventPattern, condition: &Condition, wanted: bool, event: &N
         (Condition::All(children, _), false) | (Condition::Any(children, _), true) => children
             .iter()
             .map(|child| decided(child, wanted))
-            .min_by_key(|branch| (branch.failing.len(), branch.missing))
+            .min_by_key(|branch| (branch.failing.len(), branch.missing, branch.distance))
             .unwrap_or_default(),
     }
 }
 
-fn field(pattern: &EventPattern, id: FieldId, wanted: bool, event: &Node) -> Branch {
+fn field(question: &Question<'_>, id: FieldId, wanted: bool) -> Branch {
     let mut branch = Branch {
         fields: vec![id],
         ..Branch::default()
     };
-    let Some(field) = pattern.field(id) else {
+    let Some(field) = question.pattern.field(id) else {
         return branch;
     };
-    let subject = field.find(event);
-    if field.holds(&subject, &pattern.semantics) != wanted {
+    let subject = field.find(question.event);
+    if field.holds(&subject, &question.pattern.semantics) != wanted {
         branch.failing.push(id);
         branch.missing = usize::from(matches!(subject, Subject::Absent { .. }));
+        let distance = near_miss::distance(field, &subject, &field.event_pointer, question);
+        branch.distance = usize::from(distance);
     }
     branch
 }
@@ -66,6 +70,7 @@ impl Branch {
         self.fields.extend(other.fields);
         self.failing.extend(other.failing);
         self.missing += other.missing;
+        self.distance += other.distance;
         self
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn evaluate<'a>(
     } else {
         Flattened::default()
     };
-    let nearest = nearest(pattern, question.event, &leaves)?;
+    let nearest = nearest(question, &leaves)?;
     let mut evaluation = Evaluation {
         tree: Step::default(),
         clauses: Vec::new(),

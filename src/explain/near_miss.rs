@@ -63,11 +63,12 @@ pub(super) fn distance(
     }
 }
 
-/// Whether one of two strings has the other inside.
+/// Whether one of two strings has the other inside, and is at most twice as long.
 fn resembles(literal: &Node, node: &Node) -> bool {
     let text = |node: &Node| node.as_text().and_then(Text::as_str).map(str::to_owned);
     let texts = text(literal).zip(text(node));
-    texts.is_some_and(|(left, right)| left.contains(&right) || right.contains(&left))
+    let extends = |long: &str, short: &str| long.len() <= 2 * short.len() && long.contains(short);
+    texts.is_some_and(|(left, right)| extends(&left, &right) || extends(&right, &left))
 }
 
 /// A value that fits, but not together with what the other fields found.

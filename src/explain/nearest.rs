@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::branch;
+use super::{Question, branch};
 use crate::json::Node;
 use crate::matcher::Scalar;
 use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection, Subject};
@@ -26,12 +26,12 @@ pub(super) struct Nearest {
 ///
 /// It takes too many steps exactly where [`EventPattern::matches`] does.
 pub(super) fn nearest(
-    pattern: &EventPattern,
-    event: &Node,
+    question: &Question<'_>,
     leaves: &Flattened<'_>,
 ) -> Result<Nearest, OverBudget> {
+    let (pattern, event) = (question.pattern, question.event);
     if !pattern.reaches_leaves() {
-        return Ok(branch::nearest(pattern, event));
+        return Ok(branch::nearest(question));
     }
     if let Some(holding) = holding(pattern, leaves)? {
         return Ok(holding);

@@ -70,6 +70,10 @@ fn blame_is_exactly_the_broken_field() {
                 .unwrap();
             let explanation =
                 explain(event.to_string().as_bytes(), pattern.as_bytes(), dialect).unwrap();
+            // Of a text with repeated keys only the last are left here, which may not match.
+            if !explanation.matched {
+                continue;
+            }
             let pointers: BTreeSet<_> = explanation
                 .clauses
                 .iter()
@@ -110,7 +114,7 @@ fn blame_is_exactly_the_broken_field() {
     // Where an element of an array or a branch of `$or` or `any` fails, others may be just as near.
     let ambiguous: Vec<_> = wrong.iter().filter(|(may_differ, _)| *may_differ).collect();
     assert!(
-        ambiguous.len() * 33 < tried,
+        ambiguous.len() * 50 < tried,
         "{} of {tried}: {ambiguous:#?}",
         ambiguous.len()
     );
