@@ -15,6 +15,14 @@ pub(crate) fn verdict(case: &Case, dialect: Dialect) -> Result<Verdict, String> 
         return Ok(Verdict::NoEvent);
     };
     let matched = !ids.is_empty();
+    let mut lenient = RuleSet::new(dialect);
+    let agrees =
+        lenient.add("rule", pattern).is_ok() && lenient.matching(event).as_ref() == Ok(&ids);
+    if !agrees {
+        return Err(format!(
+            "the strict rule set says {matched}, the other one differs"
+        ));
+    }
     match matches(event, pattern, dialect) {
         Ok(same) if same == matched => Ok(Verdict::of(matched)),
         other => Err(format!("the rule set says {matched}, `matches` {other:?}")),
