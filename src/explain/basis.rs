@@ -5,7 +5,7 @@ use super::evaluate::{Evaluation, FieldOutcome};
 use super::{Basis, Clause, Verdict};
 use crate::dialect::{Judge, Standing};
 use crate::json::{Node, Value};
-use crate::matcher::{AnythingBut, Matcher, Scalar};
+use crate::matcher::{AnythingBut, Matcher, Primitive, Scalar};
 use crate::pattern::Subject;
 
 /// What the outcome of an alternative rests on.
@@ -64,7 +64,7 @@ fn value_is_documented(site: &Site<'_>, node: &Node) -> bool {
         }
         _ => {
             let spelling = site.field.spelling;
-            scalar_is_documented(site, matcher, Scalar { node, spelling })
+            scalar_is_documented(site, matcher, Scalar::new(node, spelling))
         }
     }
 }
@@ -84,7 +84,7 @@ fn array_is_documented(site: &Site<'_>, matcher: &Matcher, elements: &[Node]) ->
 }
 
 fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -> bool {
-    let is_string = matches!(value.node.value, Value::String(_));
+    let is_string = matches!(value.value, Primitive::String(_));
     let silent_on_type = site.semantics.text_operators_on_other_types == Standing::Silent;
     match matcher {
         Matcher::Affix(_) | Matcher::Contains(_) | Matcher::Cidr(_)
@@ -93,7 +93,7 @@ fn scalar_is_documented(site: &Site<'_>, matcher: &Matcher, value: Scalar<'_>) -
             false
         }
         // Documents exclude values and texts; they are silent on `null` and on the rest.
-        Matcher::AnythingBut(_) if matches!(value.node.value, Value::Null) => false,
+        Matcher::AnythingBut(_) if value.value == Primitive::Null => false,
         Matcher::AnythingBut(AnythingBut::Matching(negated)) => {
             is_string && scalar_is_documented(site, negated, value)
         }

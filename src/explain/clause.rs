@@ -183,10 +183,7 @@ fn failure(site: &Site<'_>) -> Failure {
             Value::Object(_) => object(site),
             Value::Array(elements) => array(site, elements),
             _ => {
-                let value = Scalar {
-                    node,
-                    spelling: site.field.spelling,
-                };
+                let value = Scalar::new(node, site.field.spelling);
                 site.alternative
                     .matcher
                     .meaning()

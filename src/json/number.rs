@@ -18,8 +18,8 @@ impl Parser<'_> {
 }
 
 /// Whether the whole of `spelling` is a JSON number.
-pub(crate) fn is_number(spelling: &str) -> bool {
-    number_end(spelling.as_bytes(), 0) == Some(spelling.len())
+pub(crate) fn is_number(spelling: &[u8]) -> bool {
+    number_end(spelling, 0) == Some(spelling.len())
 }
 
 /// The number that was meant by a spelling that is not JSON's, and the first thing wrong with it.
@@ -35,7 +35,7 @@ pub(super) fn repair(spelling: &str) -> Option<(NumberProblem, String)> {
     let (problem, mended) = hexadecimal(size).unwrap_or_else(|| mend(size));
     let whole = format!("{sign}{mended}");
     let problem = plus.or(problem)?;
-    is_number(&whole).then_some((problem, whole))
+    is_number(whole.as_bytes()).then_some((problem, whole))
 }
 
 fn hexadecimal(size: &str) -> Option<(Option<NumberProblem>, String)> {

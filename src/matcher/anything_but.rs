@@ -1,6 +1,6 @@
 //! `anything-but`: the value is none of these, or does not satisfy another operator.
 
-use super::equals::is_comparable;
+use super::comparable::is_comparable;
 use super::numeric::refuse_number;
 use super::scalar::quoted;
 use super::{
@@ -122,7 +122,7 @@ fn comparable(elements: &[Node], site: &mut Site<'_>) -> bool {
     let before = site.findings.len();
     for element in elements {
         if let Value::Number(number) = &element.value
-            && !is_comparable(number)
+            && !is_comparable(number.as_str())
         {
             refuse_number(number, element, site);
         }

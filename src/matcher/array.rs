@@ -157,7 +157,7 @@ fn has(value: &Node, wanted: &Node) -> bool {
                     .zip(listed)
                     .all(|(left, right)| has(left, right))
         }
-        _ => equals::typed(wanted, value),
+        _ => equals::typed(wanted, Scalar::literal(value).value),
     }
 }
 

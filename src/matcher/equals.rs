@@ -1,10 +1,9 @@
 //! A literal: the value equals it.
 
-use std::borrow::Cow;
-
 use super::address::{Block, java_address};
-use super::scalar::{Scalar, quoted};
-use super::{Failure, Fault, Matcher, Meaning, Site};
+use super::comparable::is_comparable;
+use super::scalar::quoted;
+use super::{Failure, Fault, Matcher, Meaning, NumberSpelling, Primitive, Scalar, Site, Spelled};
 use crate::json::{Decimal, Node, Number, Text, Value, to_json};
 
 /// A value that equals this literal.
@@ -35,10 +34,10 @@ impl Equality {
     /// Whether a value of the event equals a literal of the rule.
     pub(crate) fn holds(self, literal: &Node, value: Scalar<'_>) -> bool {
         match self {
-            Self::Typed => typed(literal, value.node),
-            Self::Comparable => comparable(literal, value.node),
-            Self::Printed => is_null(literal) && is_null(value.node) || same_text(literal, value),
-            Self::Text => same_spelling(literal, value.node) || same_text(literal, value),
+            Self::Typed => typed(literal, value.value),
+            Self::Comparable => comparable(literal, value.value),
+            Self::Printed => are_null(literal, value.value) || same_text(literal, value),
+            Self::Text => same_spelling(literal, value.value) || same_text(literal, value),
         }
     }
 
@@ -51,17 +50,18 @@ impl Equality {
             return true;
         }
         let verdict = self.holds(literal, value);
-        match (&literal.value, &value.node.value) {
-            (Value::Number(left), Value::Number(right)) if left != right => {
+        match (&literal.value, value.value) {
+            (Value::Number(left), Primitive::Number(right)) if left.as_str() != right.as_str() => {
+                let right = Decimal::parse(right.as_str());
                 !verdict
                     && (self == Self::Text
                         || left
                             .decimal()
                             .to_f64()
-                            .total_cmp(&right.decimal().to_f64())
+                            .total_cmp(&right.to_f64())
                             .is_ne())
             }
-            _ => verdict == typed(literal, value.node),
+            _ => verdict == typed(literal, value.value),
         }
     }
 
@@ -116,6 +116,10 @@ impl Equals {
         address.is_some_and(|(block, address)| block.contains(address))
     }
 
+    const fn is_null(&self) -> bool {
+        matches!(self.literal.value, Value::Null)
+    }
+
     /// The literal.
     pub(crate) const fn literal(&self) -> &Node {
         &self.literal
@@ -132,18 +136,16 @@ impl Meaning for Equals {
     }
 
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
-        let same_kind = self.literal.kind() == value.node.kind();
+        let wanted = Scalar::literal(&self.literal).value;
+        let same_kind = std::mem::discriminant(&wanted) == std::mem::discriminant(&value.value);
+        let (actual_kind, wanted_kind) = (with_article(value.value), with_article(wanted));
         let (actual, wanted) = (value.quoted(), self.expected());
-        if same_kind
-            || matches!(self.literal.value, Value::Null)
-            || matches!(value.node.value, Value::Null)
-        {
+        if same_kind || self.is_null() || value.value == Primitive::Null {
             return Failure::new(
                 "value-differs",
                 format!("{field} is {actual}; the rule wants {wanted}"),
             );
         }
-        let (actual_kind, wanted_kind) = (with_article(value.node), with_article(&self.literal));
         let mut message =
             format!("{field} is {actual_kind} {actual}; the rule wants {wanted_kind} {wanted}");
         if near_text(&self.literal, value) {
@@ -172,88 +174,42 @@ impl Meaning for Equals {
 }
 
 /// Equal type and value.
-pub(crate) fn typed(literal: &Node, value: &Node) -> bool {
-    match (&literal.value, &value.value) {
-        (Value::Null, Value::Null) => true,
-        (Value::Bool(left), Value::Bool(right)) => left == right,
-        (Value::String(left), Value::String(right)) => left == right,
-        (Value::Number(left), Value::Number(right)) => {
-            left == right || left.decimal() == right.decimal()
-        }
+#[inline]
+pub(crate) fn typed(literal: &Node, value: Primitive<'_>) -> bool {
+    match (&literal.value, value) {
+        (Value::Null, Primitive::Null) => true,
+        (Value::Bool(left), Primitive::Bool(right)) => *left == right,
+        (Value::String(left), Primitive::String(right)) => left.as_bytes() == right,
+        (Value::Number(left), Primitive::Number(right)) => same_number(left, right),
         _ => false,
     }
 }
 
+fn same_number(left: &Number, right: Spelled<'_>) -> bool {
+    left.as_str() == right.as_str() || left.decimal() == Decimal::parse(right.as_str())
+}
+
 /// Equal type and value, where a number that no double shows exactly equals its spelling only.
-fn comparable(literal: &Node, value: &Node) -> bool {
-    match (&literal.value, &value.value) {
-        (Value::Number(left), Value::Number(right)) => {
-            left == right || left.decimal() == right.decimal() && is_comparable(left)
+fn comparable(literal: &Node, value: Primitive<'_>) -> bool {
+    match (&literal.value, value) {
+        (Value::Number(left), Primitive::Number(right)) => {
+            left.as_str() == right.as_str()
+                || same_number(left, right) && is_comparable(left.as_str())
         }
         _ => typed(literal, value),
     }
 }
 
-/// Whether the shortest text of the nearest double has exactly this value.
-///
-/// Source: Event Ruler 2.0.1 `ComparableNumber`, with `Double.toString` of JDK 19 and later,
-/// which prints at least two digits: the least subnormal is `4.9E-324`.
-pub(super) fn is_comparable(number: &Number) -> bool {
-    if has_few_digits(number.as_str()) {
-        return true;
-    }
-    let Ok(double) = number.as_str().parse::<f64>() else {
-        return false;
-    };
-    if !double.is_finite() {
-        return false;
-    }
-    let shortest = format!("{double:e}");
-    if shortest.contains('.') {
-        return same_digits(number.as_str(), &shortest);
-    }
-    let two_digits = format!("{double:.1e}");
-    let has_one_digit = two_digits.parse() == Ok(double);
-    let printed = if has_one_digit { two_digits } else { shortest };
-    number.decimal() == Decimal::parse(&printed)
-}
-
-/// Whether two spellings of numbers that are nearly equal have the same digits, but for zeros at
-/// either end.
-fn same_digits(left: &str, right: &str) -> bool {
-    let digits = |text: &str| {
-        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-        let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
-        let start = digits.iter().take_while(|digit| **digit == b'0').count();
-        let end = digits
-            .iter()
-            .rev()
-            .take_while(|digit| **digit == b'0')
-            .count();
-        let significant = digits.get(start..digits.len() - end);
-        significant.unwrap_or_default().to_vec()
-    };
-    digits(left) == digits(right)
-}
-
-/// Whether a number has at most fifteen digits and no exponent: its double tells it from every
-/// other such number, so that printing the double gives the number back.
-fn has_few_digits(spelling: &str) -> bool {
-    const MOST: usize = 15;
-    let digits = spelling.bytes().filter(u8::is_ascii_digit).count();
-    digits <= MOST && !spelling.contains(['e', 'E'])
-}
-
 /// Equal type and spelling.
-fn same_spelling(literal: &Node, value: &Node) -> bool {
-    match (&literal.value, &value.value) {
-        (Value::Number(left), Value::Number(right)) => left == right,
+fn same_spelling(literal: &Node, value: Primitive<'_>) -> bool {
+    match (&literal.value, value) {
+        (Value::Number(left), Primitive::Number(right)) => left.as_str() == right.as_str(),
         _ => typed(literal, value),
     }
 }
 
-const fn is_null(node: &Node) -> bool {
-    matches!(node.value, Value::Null)
+const fn are_null(literal: &Node, value: Primitive<'_>) -> bool {
+    matches!((&literal.value, value), (Value::Null, Primitive::Null))
 }
 
 fn same_text(literal: &Node, value: Scalar<'_>) -> bool {
@@ -268,14 +224,15 @@ fn same_text(literal: &Node, value: Scalar<'_>) -> bool {
 
 /// Whether the two would be equal if types did not count.
 pub(crate) fn near_text(literal: &Node, value: Scalar<'_>) -> bool {
-    same_text(literal, Scalar::literal(value.node))
+    let spelling = NumberSpelling::Literal;
+    same_text(literal, Scalar { spelling, ..value })
 }
 
 /// The failure of an operator on strings that met something else.
 pub(super) fn not_a_string(field: &str, value: Scalar<'_>, expected: &str) -> Failure {
-    let actual = match value.node.value {
-        Value::Null => "`null`".to_owned(),
-        _ => format!("{} {}", with_article(value.node), value.quoted()),
+    let actual = match value.value {
+        Primitive::Null => "`null`".to_owned(),
+        other => format!("{} {}", with_article(other), value.quoted()),
     };
     Failure::new(
         "not-a-string",
@@ -284,14 +241,12 @@ pub(super) fn not_a_string(field: &str, value: Scalar<'_>, expected: &str) -> Fa
 }
 
 /// The kind of a value with `the`: `the number`.
-fn with_article(node: &Node) -> Cow<'static, str> {
-    match node.value {
-        Value::Null => Cow::Borrowed("the value"),
-        Value::Bool(_) => Cow::Borrowed("the boolean"),
-        Value::Number(_) => Cow::Borrowed("the number"),
-        Value::String(_) => Cow::Borrowed("the string"),
-        Value::Array(_) => Cow::Borrowed("the array"),
-        Value::Object(_) => Cow::Borrowed("the object"),
+const fn with_article(value: Primitive<'_>) -> &'static str {
+    match value {
+        Primitive::Null | Primitive::Structured => "the value",
+        Primitive::Bool(_) => "the boolean",
+        Primitive::Number(_) => "the number",
+        Primitive::String(_) => "the string",
     }
 }
 

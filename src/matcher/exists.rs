@@ -1,6 +1,6 @@
 //! `exists`: the field is there, or is not.
 
-use super::{Failure, Fault, Matcher, Meaning, Scalar, Site};
+use super::{Failure, Fault, Matcher, Meaning, Primitive, Scalar, Site};
 use crate::json::{Node, Value};
 
 /// Whether the field must be there.
@@ -56,7 +56,7 @@ impl Meaning for Exists {
 
     /// No document says whether `null` is there.
     fn is_documented(&self, value: Scalar<'_>) -> bool {
-        !matches!(value.node.value, Value::Null)
+        value.value != Primitive::Null
     }
 
     fn witnesses(&self, _actual: Option<&Node>) -> Vec<String> {

@@ -9,6 +9,7 @@ mod anything_but;
 mod array;
 mod cidr;
 mod clue;
+mod comparable;
 mod contains;
 mod equals;
 mod every;
@@ -44,7 +45,7 @@ pub(crate) use numeric::Numeric;
 pub(crate) use operator::{Form, Kind, OperatorSpec, Site, Standing, VendorWords};
 
 pub(crate) use ruler::{Beside, Quirk};
-pub(crate) use scalar::{NumberSpelling, Scalar};
+pub(crate) use scalar::{NumberSpelling, Primitive, Scalar, Spelled};
 pub(crate) use wildcard::Wildcard;
 
 /// The rules that a dialect gives to each operator.

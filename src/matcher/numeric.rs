@@ -1,11 +1,12 @@
 //! `numeric`: the number satisfies every comparison of a list such as `[">", 0, "<=", 5]`.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::equals::is_comparable;
+use super::comparable::is_comparable;
 use super::interval::Interval;
 use super::relation::Relation;
-use super::{Failure, Fault, Form, Matcher, Meaning, Scalar, Site, Standing};
+use super::{Failure, Fault, Form, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing};
 use crate::diagnostic::{Code, Severity};
 use crate::json::{Decimal, Node, Number, Value};
 
@@ -133,14 +134,13 @@ impl Numeric {
             })
     }
 
-    fn holds(&self, number: &Number, comparison: Comparison) -> bool {
-        let double = number.as_str().parse().unwrap_or(f64::NAN);
-        self.admits(double)
-            && (comparison != Comparison::Comparable || is_comparable(number))
-            && self.bounds.iter().all(|bound| {
-                let order = comparison.order((number, double), (&bound.number, bound.double));
-                bound.relation.holds(order)
-            })
+    fn holds(&self, number: Spelled<'_>, comparison: Comparison) -> bool {
+        self.admits(number.double())
+            && self
+                .bounds
+                .iter()
+                .all(|bound| bound.relation.holds(comparison.order(number, bound.spelled())))
+            && (comparison != Comparison::Comparable || is_comparable(number.as_str()))
     }
 
     /// Whether a number with this nearest double may satisfy it.
@@ -173,9 +173,13 @@ fn doubles(bounds: &[Bound], comparison: Comparison) -> (f64, f64) {
 
 impl Meaning for Numeric {
     fn test(&self, value: Scalar<'_>) -> bool {
-        value
-            .as_number()
-            .is_some_and(|number| self.holds(&number, self.comparison))
+        match (value.value, value.as_number()) {
+            (Primitive::Number(number), Some(Cow::Borrowed(_))) => {
+                self.holds(number, self.comparison)
+            }
+            (_, Some(number)) => self.holds(Spelled::new(&number), self.comparison),
+            _ => false,
+        }
     }
 
     fn expected(&self) -> String {
@@ -190,7 +194,7 @@ impl Meaning for Numeric {
     fn failure(&self, field: &str, value: Scalar<'_>) -> Failure {
         let actual = value.quoted();
         let Some(number) = value.as_number() else {
-            let kind = if matches!(value.node.value, Value::String(_)) {
+            let kind = if matches!(value.value, Primitive::String(_)) {
                 "the string "
             } else {
                 ""
@@ -213,7 +217,7 @@ impl Meaning for Numeric {
             .filter(|bound| {
                 !bound
                     .relation
-                    .holds(self.comparison.compare(&number, &bound.number))
+                    .holds(self.comparison.order(Spelled::new(&number), bound.spelled()))
             })
             .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
             .collect();
@@ -246,14 +250,15 @@ impl Meaning for Numeric {
             .iter()
             .map(|text| (*text).to_owned())
             .chain(near)
-            .filter(|text| self.holds(&Number::new(text), self.comparison))
+            .filter(|text| self.holds(Spelled::new(text), self.comparison))
             .collect()
     }
 
     fn is_documented(&self, value: Scalar<'_>) -> bool {
         value.as_number().is_none_or(|number| {
-            self.limits.excess(&number).is_none()
-                && self.holds(&number, self.comparison) == self.holds(&number, Comparison::Exact)
+            let number = Spelled::new(&number);
+            self.limits.excess(number).is_none()
+                && self.holds(number, self.comparison) == self.holds(number, Comparison::Exact)
         })
     }
 }
@@ -265,9 +270,9 @@ enum Excess {
 }
 
 impl Limits {
-    fn excess(self, number: &Number) -> Option<Excess> {
+    fn excess(self, number: Spelled<'_>) -> Option<Excess> {
         if let Some(largest) = self.largest
-            && number.decimal().magnitude() > Decimal::parse(largest)
+            && Decimal::parse(number.as_str()).magnitude() > Decimal::parse(largest)
         {
             return Some(Excess::Size(largest));
         }
@@ -279,29 +284,28 @@ impl Limits {
 }
 
 impl Comparison {
-    /// The order of two numbers; absent where they cannot be compared.
-    fn compare(self, left: &Number, right: &Number) -> Option<Ordering> {
-        let double = |number: &Number| number.as_str().parse().unwrap_or(f64::NAN);
-        match self {
-            Self::Comparable if !is_comparable(left) => None,
-            _ => self.order((left, double(left)), (right, double(right))),
-        }
-    }
-
-    /// The order of two numbers that can be compared, each with its nearest double.
+    /// The order of two numbers that can be compared.
     ///
     /// Different doubles are nearest to numbers of the same order; only equal ones need a closer
     /// look.
-    fn order(self, left: (&Number, f64), right: (&Number, f64)) -> Option<Ordering> {
+    fn order(self, left: Spelled<'_>, right: Spelled<'_>) -> Option<Ordering> {
         const TOLERANCE: f64 = 1e-7;
-        let order = left.1.partial_cmp(&right.1)?;
+        let order = left.double().partial_cmp(&right.double())?;
         match self {
-            Self::Tolerant if (left.1 - right.1).abs() <= TOLERANCE => Some(Ordering::Equal),
+            Self::Tolerant if (left.double() - right.double()).abs() <= TOLERANCE => {
+                Some(Ordering::Equal)
+            }
             Self::Exact | Self::Comparable if order.is_eq() => {
-                Some(left.0.decimal().cmp(&right.0.decimal()))
+                Some(Decimal::parse(left.as_str()).cmp(&Decimal::parse(right.as_str())))
             }
             _ => Some(order),
         }
+    }
+}
+
+impl Bound {
+    fn spelled(&self) -> Spelled<'_> {
+        Spelled::with_double(self.number.as_str(), self.double)
     }
 }
 
@@ -395,11 +399,11 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
 
 fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
     let written = number.as_str();
-    if rules.comparison == Comparison::Comparable && !is_comparable(number) {
+    if rules.comparison == Comparison::Comparable && !is_comparable(number.as_str()) {
         refuse_number(number, operand, site);
         return false;
     }
-    match rules.limits.excess(number) {
+    match rules.limits.excess(Spelled::new(number.as_str())) {
         None => true,
         Some(Excess::Size(largest)) => {
             site.refuse(

@@ -3,7 +3,7 @@
 //! Source: Event Ruler 2.0.1 `ByteMachine`, `ComparableNumber` and `EqualsIgnoreCaseParser`:
 //! values are walked byte by byte with their quotes, numbers beside numbers in an encoded form.
 
-use super::equals::is_comparable;
+use super::comparable::is_comparable;
 use super::{AnythingBut, Cidr, Folded, Matcher, Scalar, Side};
 use crate::json::Value;
 
@@ -126,7 +126,7 @@ fn begins_anywhere(folded: &Folded, value: Scalar<'_>) -> bool {
 
 fn in_block(cidr: &Cidr, value: Scalar<'_>) -> bool {
     match value.as_number() {
-        Some(number) => cidr.takes_digits(number.as_str()),
+        Some(number) => cidr.takes_digits(&number),
         None => Matcher::from(cidr.clone()).test(value),
     }
 }
@@ -136,7 +136,7 @@ fn in_block(cidr: &Cidr, value: Scalar<'_>) -> bool {
 fn encoded(value: Scalar<'_>) -> Option<Vec<u8>> {
     const SIGN: u64 = 1 << 63;
     let number = value.as_number().filter(|number| is_comparable(number))?;
-    let bits = number.as_str().parse::<f64>().ok()?.to_bits();
+    let bits = number.parse::<f64>().ok()?.to_bits();
     let ordered = if bits & SIGN == 0 { bits | SIGN } else { !bits };
     let seven = |at: u32| u8::try_from(ordered >> (7 * at) & 0x7F).ok();
     (0..10).rev().map(seven).collect()

@@ -1,17 +1,46 @@
 //! A scalar of an event as a matcher sees it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::java_number::{java_text, narrowed_java_text};
-use crate::json::{Node, Number, Text, Value, excerpt};
+use crate::json::{Node, Number, Span, Text, Value, excerpt};
 
 /// A value that is neither an object nor an array.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scalar<'e> {
     /// The value.
-    pub(crate) node: &'e Node,
+    pub(crate) value: Primitive<'e>,
     /// How its text reads where a rule compares text.
     pub(crate) spelling: NumberSpelling,
+}
+
+/// The kinds of scalar, wherever their bytes stand: in a tree, or still in the event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Primitive<'e> {
+    Null,
+    Bool(bool),
+    Number(Spelled<'e>),
+    /// The bytes of a string, unescaped: UTF-8 but for lone surrogates.
+    String(&'e [u8]),
+    /// An object or an array, which equals nothing and satisfies no operator on scalars.
+    Structured,
+}
+
+/// A number as it is spelled, and the double nearest to it once that is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spelled<'e> {
+    text: &'e str,
+    double: Nearest<'e>,
+}
+
+/// The double nearest to a number.
+#[derive(Debug, Clone, Copy)]
+enum Nearest<'e> {
+    Unknown,
+    Known(f64),
+    /// It is kept here once somebody asked for it.
+    Kept(&'e OnceCell<f64>),
 }
 
 /// How a number reads where values compare as text.
@@ -30,67 +59,145 @@ pub(crate) enum NumberSpelling {
 
 impl<'e> Scalar<'e> {
     /// A value whose numbers read as spelled.
-    pub(crate) const fn literal(node: &'e Node) -> Self {
+    #[inline]
+    pub(crate) fn literal(node: &'e Node) -> Self {
+        Self::new(node, NumberSpelling::Literal)
+    }
+
+    /// A value whose numbers read in some way.
+    #[inline]
+    pub(crate) fn new(node: &'e Node, spelling: NumberSpelling) -> Self {
         Self {
-            node,
-            spelling: NumberSpelling::Literal,
+            value: Primitive::of(node),
+            spelling,
         }
     }
 
     /// The string's text, if it is one without lone surrogates.
     pub(crate) fn as_str(self) -> Option<&'e str> {
-        self.node.as_text().and_then(|text| text.as_str())
-    }
-
-    /// The bytes of the string, if it is one or is read as one.
-    pub(crate) fn as_bytes(self) -> Option<&'e [u8]> {
-        match &self.node.value {
-            Value::Number(number) if self.spelling == NumberSpelling::Attribute => {
-                Some(number.as_str().as_bytes())
-            }
-            Value::Bool(value) if self.spelling == NumberSpelling::Attribute => Some(truth(*value)),
-            _ => self.node.as_text().map(Text::as_bytes),
+        match self.value {
+            Primitive::String(bytes) => std::str::from_utf8(bytes).ok(),
+            _ => None,
         }
     }
 
-    /// The number, if it is one, as the engine sees it.
-    pub(crate) fn as_number(self) -> Option<Cow<'e, Number>> {
-        match (&self.node.value, self.spelling) {
-            (Value::Number(number), NumberSpelling::JavaNarrowed) => Some(Cow::Owned(Number::new(
-                &narrowed_java_text(number.as_str()),
-            ))),
-            (Value::Number(number), _) => Some(Cow::Borrowed(number)),
+    /// The bytes of the string, if it is one or is read as one.
+    #[inline]
+    pub(crate) fn as_bytes(self) -> Option<&'e [u8]> {
+        match self.value {
+            Primitive::String(bytes) => Some(bytes),
+            _ if self.spelling != NumberSpelling::Attribute => None,
+            Primitive::Number(number) => Some(number.text.as_bytes()),
+            Primitive::Bool(value) => Some(truth(value)),
+            _ => None,
+        }
+    }
+
+    /// The spelling of the number, if it is one, as the engine sees it.
+    pub(crate) fn as_number(self) -> Option<Cow<'e, str>> {
+        match (self.value, self.spelling) {
+            (Primitive::Number(number), NumberSpelling::JavaNarrowed) => {
+                Some(Cow::Owned(narrowed_java_text(number.text)))
+            }
+            (Primitive::Number(number), _) => Some(Cow::Borrowed(number.text)),
             _ => None,
         }
     }
 
     /// The value as text without its type; null has none.
     pub(crate) fn untyped_text(self) -> Option<Cow<'e, [u8]>> {
-        match &self.node.value {
-            Value::String(text) => Some(Cow::Borrowed(text.as_bytes())),
-            Value::Bool(value) => Some(Cow::Borrowed(truth(*value))),
-            Value::Number(number) => Some(match self.spelling {
+        match self.value {
+            Primitive::String(bytes) => Some(Cow::Borrowed(bytes)),
+            Primitive::Bool(value) => Some(Cow::Borrowed(truth(value))),
+            Primitive::Number(number) => Some(match self.spelling {
                 NumberSpelling::Literal | NumberSpelling::Attribute => {
-                    Cow::Borrowed(number.as_str().as_bytes())
+                    Cow::Borrowed(number.text.as_bytes())
                 }
-                NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
+                NumberSpelling::Java => Cow::Owned(java_text(number.text).into_bytes()),
                 NumberSpelling::JavaNarrowed => {
-                    Cow::Owned(narrowed_java_text(number.as_str()).into_bytes())
+                    Cow::Owned(narrowed_java_text(number.text).into_bytes())
                 }
             }),
-            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Primitive::Null | Primitive::Structured => None,
         }
     }
 
     /// The value as JSON in backticks, cut where long, and how it reads where that differs.
     pub(crate) fn quoted(self) -> String {
-        let quoted = quoted(self.node);
-        match (&self.node.value, self.untyped_text()) {
-            (Value::Number(number), Some(text)) if *text != *number.as_str().as_bytes() => {
+        let quoted = quoted(&self.value.to_node());
+        match (self.value, self.untyped_text()) {
+            (Primitive::Number(number), Some(text)) if *text != *number.text.as_bytes() => {
                 format!("{quoted} (read as `{}`)", String::from_utf8_lossy(&text))
             }
             _ => quoted,
         }
+    }
+}
+
+impl<'e> Primitive<'e> {
+    /// The value of a tree.
+    #[inline]
+    pub(crate) fn of(node: &'e Node) -> Self {
+        match &node.value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => Self::Number(Spelled::new(number.as_str())),
+            Value::String(text) => Self::String(text.as_bytes()),
+            Value::Array(_) | Value::Object(_) => Self::Structured,
+        }
+    }
+
+    fn to_node(self) -> Node {
+        let value = match self {
+            Self::Null | Self::Structured => Value::Null,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Number(number) => Value::Number(Number::new(number.text)),
+            Self::String(bytes) => Value::String(Text::from_wtf8(bytes.to_vec())),
+        };
+        let span = Span::default();
+        Node { value, span }
+    }
+}
+
+impl<'e> Spelled<'e> {
+    /// A number that follows the JSON grammar.
+    #[inline]
+    pub(crate) const fn new(text: &'e str) -> Self {
+        let double = Nearest::Unknown;
+        Self { text, double }
+    }
+
+    /// The same where the nearest double is known.
+    pub(crate) const fn with_double(text: &'e str, double: f64) -> Self {
+        let double = Nearest::Known(double);
+        Self { text, double }
+    }
+
+    /// The same where there is a place to keep the nearest double.
+    pub(crate) const fn with_memory(text: &'e str, memory: &'e OnceCell<f64>) -> Self {
+        let double = Nearest::Kept(memory);
+        Self { text, double }
+    }
+
+    /// As it is spelled.
+    pub(crate) const fn as_str(self) -> &'e str {
+        self.text
+    }
+
+    /// The nearest double, whose zero has no sign.
+    pub(crate) fn double(self) -> f64 {
+        let nearest = || self.text.parse().unwrap_or(f64::NAN) + 0.0;
+        match self.double {
+            Nearest::Unknown => nearest(),
+            Nearest::Known(double) => double,
+            Nearest::Kept(memory) => *memory.get_or_init(nearest),
+        }
+    }
+}
+
+impl PartialEq for Spelled<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
     }
 }
 

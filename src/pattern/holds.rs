@@ -230,10 +230,7 @@ impl Field {
             Subject::Value(node) => match &node.value {
                 Value::Object(_) => semantics.reach == Reach::Leaves && matcher.wants_absence(),
                 Value::Array(elements) => holds_for_array(matcher, elements, semantics.arrays),
-                _ => matcher.test(Scalar {
-                    node,
-                    spelling: self.spelling,
-                }),
+                _ => matcher.test(Scalar::new(node, self.spelling)),
             },
         }
     }

@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::index;
 use super::tree::{PathId, PathTree};
-use crate::json::{self, Node, Number, Options, Span, Text, Value};
+use crate::json::{self, Node, Options, Span};
+use crate::matcher::{Primitive, Spelled};
 use crate::scan::Malformed;
 
 /// Values by path, and the elements of arrays that they belong to.
@@ -26,11 +26,27 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Occurrence {
     span: Span,
-    /// The value; of objects and arrays only once somebody asks.
-    node: OnceCell<Node>,
-    /// The nearest double of a number; else none.
-    pub(super) double: f64,
+    form: Form,
     pub(super) scope: ScopeId,
+    /// The value as a tree, once somebody asks.
+    node: OnceCell<Node>,
+    /// The nearest double of a number, once somebody asks.
+    double: OnceCell<f64>,
+}
+
+/// What the bytes of a value are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Null,
+    True,
+    False,
+    Number,
+    /// A string that says what stands between its quotes.
+    Plain,
+    /// A string with escapes.
+    Escaped,
+    /// An object or an array.
+    Structured,
 }
 
 /// An element of an array, in the order of the event.
@@ -107,6 +123,7 @@ impl Found {
     }
 
     /// Notes a value at a path.
+    #[inline]
     pub(super) fn note(
         &mut self,
         id: PathId,
@@ -114,83 +131,141 @@ impl Found {
         span: Span,
         scope: ScopeId,
     ) -> Result<(), Malformed> {
-        let node = OnceCell::new();
-        let mut double = f64::NAN;
         let text = event.get(span.start..span.end).unwrap_or_default();
-        if !matches!(text.first(), Some(b'{' | b'[')) {
-            let value = scalar(text).ok_or(Malformed)?;
-            double = index::double(&value);
-            let _ = node.set(Node { value, span });
-        }
-        let Some(values) = self.by_path.get_mut(id as usize) else {
-            return Ok(());
-        };
-        if values.is_empty() {
-            self.touched.push(id);
-        }
-        values.push(Occurrence {
+        let occurrence = Occurrence {
             span,
-            node,
-            double,
+            form: Form::of(text).ok_or(Malformed)?,
             scope,
-        });
+            node: OnceCell::new(),
+            double: OnceCell::new(),
+        };
+        if let Some(values) = self.by_path.get_mut(id as usize) {
+            if values.is_empty() {
+                self.touched.push(id);
+            }
+            values.push(occurrence);
+        }
         Ok(())
     }
 }
 
 impl Occurrence {
+    /// The value, where it is a scalar.
+    #[inline]
+    pub(super) fn primitive<'v>(&'v self, event: &'v [u8]) -> Result<Primitive<'v>, Malformed> {
+        Ok(match (self.form, self.text(event)) {
+            (Form::Null, _) => Primitive::Null,
+            (Form::True, _) => Primitive::Bool(true),
+            (Form::False, _) => Primitive::Bool(false),
+            (Form::Plain, [_, inside @ .., _]) => Primitive::String(inside),
+            (Form::Number, text) => {
+                let spelling = std::str::from_utf8(text).map_err(|_| Malformed)?;
+                Primitive::Number(Spelled::with_memory(spelling, &self.double))
+            }
+            _ => Primitive::of(self.node(event)?),
+        })
+    }
+
     /// The value.
     pub(super) fn node(&self, event: &[u8]) -> Result<&Node, Malformed> {
         if let Some(node) = self.node.get() {
             return Ok(node);
         }
-        let text = event
-            .get(self.span.start..self.span.end)
-            .unwrap_or_default();
-        let reading = json::read(text, &Options::event().with_max_depth(Options::DEEPEST));
-        let is_sound = !crate::diagnostic::has_errors(&reading.diagnostics);
-        let node = reading.root.filter(|_| is_sound).ok_or(Malformed)?;
+        let node = read(self.text(event)).ok_or(Malformed)?;
         Ok(self.node.get_or_init(|| node))
     }
 
     /// Whether it is an object or an array.
-    pub(super) fn is_container(&self, event: &[u8]) -> bool {
-        matches!(event.get(self.span.start), Some(b'{' | b'['))
+    pub(super) const fn is_structured(&self) -> bool {
+        matches!(self.form, Form::Structured)
+    }
+
+    fn text<'e>(&self, event: &'e [u8]) -> &'e [u8] {
+        event
+            .get(self.span.start..self.span.end)
+            .unwrap_or_default()
     }
 }
 
-/// The value of a text that is no object and no array, if it is JSON.
-fn scalar(text: &[u8]) -> Option<Value> {
-    match text {
-        [b'"', inside @ .., b'"'] if is_plain(inside) => {
-            let text = std::str::from_utf8(inside).ok()?;
-            Some(Value::String(Text::from(text)))
-        }
-        b"true" => Some(Value::Bool(true)),
-        b"false" => Some(Value::Bool(false)),
-        b"null" => Some(Value::Null),
-        [b'-' | b'0'..=b'9', ..] => {
-            let spelling = std::str::from_utf8(text).ok()?;
-            json::is_number(spelling).then(|| Value::Number(Number::new(spelling)))
-        }
-        _ => {
-            let reading = json::read(text, &Options::event());
-            let is_sound = !crate::diagnostic::has_errors(&reading.diagnostics);
-            reading.root.filter(|_| is_sound).map(|node| node.value)
-        }
+impl Form {
+    /// What a text is, if it is JSON; of objects and arrays the inside is not looked at.
+    #[inline]
+    fn of(text: &[u8]) -> Option<Self> {
+        Some(match text {
+            [b'"', inside @ .., b'"'] => match of_string(inside) {
+                Some(form) => form,
+                None => read(text).map(|_| Self::Escaped)?,
+            },
+            [b'{' | b'[', ..] => Self::Structured,
+            b"null" => Self::Null,
+            b"true" => Self::True,
+            b"false" => Self::False,
+            _ => json::is_number(text).then_some(Self::Number)?,
+        })
     }
 }
 
-/// Whether the inside of a string has no escapes and no control characters.
+fn read(text: &[u8]) -> Option<Node> {
+    let reading = json::read(text, &Options::event().with_max_depth(Options::DEEPEST));
+    let is_sound = !crate::diagnostic::has_errors(&reading.diagnostics);
+    reading.root.filter(|_| is_sound)
+}
+
+/// What a string is, if it has no escapes, no control characters and only characters.
+#[inline]
+fn of_string(inside: &[u8]) -> Option<Form> {
+    let (words, rest) = inside.as_chunks::<8>();
+    let mut seen = words.iter().fold(0, |seen, word| {
+        seen | not_plain(u64::from_le_bytes(*word))
+    });
+    if let Some(last) = inside.last_chunk::<8>() {
+        seen |= not_plain(u64::from_le_bytes(*last));
+    } else {
+        let mut last = [b' '; 8];
+        last.get_mut(..rest.len())?.copy_from_slice(rest);
+        seen |= not_plain(u64::from_le_bytes(last));
+    }
+    let is_plain = seen == 0 || is_plain(inside) && std::str::from_utf8(inside).is_ok();
+    is_plain.then_some(Form::Plain)
+}
+
+/// The highest bit of some byte of a word, unless all are ASCII and need no escape.
+const fn not_plain(word: u64) -> u64 {
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let below_blank = word.wrapping_sub(each(b' '));
+    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
+    (word | below_blank | backslash) & HIGHEST
+}
+
+/// Whether bytes need no escape in a string.
 fn is_plain(text: &[u8]) -> bool {
-    let (words, rest) = text.as_chunks::<8>();
-    let is_word_plain = |word: &[u8; 8]| {
-        let word = u64::from_le_bytes(*word);
-        let each = |byte: u8| u64::from_le_bytes([byte; 8]);
-        let backslash = word ^ each(b'\\');
-        let below_blank = word.wrapping_sub(each(b' ')) & !word;
-        let is_backslash = backslash.wrapping_sub(each(1)) & !backslash;
-        (below_blank | is_backslash) & each(0x80) == 0
-    };
-    words.iter().all(is_word_plain) && rest.iter().all(|byte| *byte >= b' ' && *byte != b'\\')
+    text.iter().all(|byte| *byte >= b' ' && *byte != b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn strings_are_told_apart_by_what_they_hold() {
+        for length in 0..20 {
+            for place in 0..length {
+                let with = |inside: &str| {
+                    let mut text = "x".repeat(length);
+                    text.replace_range(place..=place, inside);
+                    Form::of(format!("\"{text}\"").as_bytes())
+                };
+                assert_eq!(with("y"), Some(Form::Plain));
+                assert_eq!(with("ü~\u{7f}"), Some(Form::Plain));
+                assert_eq!(with("\\n"), Some(Form::Escaped));
+                assert_eq!(with("\n"), None);
+                assert_eq!(with("\\x"), None);
+            }
+        }
+        assert_eq!(Form::of(b"\"\xff\""), None);
+        assert_eq!(Form::of(b"\"x\xc3\""), None);
+    }
 }

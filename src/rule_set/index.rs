@@ -5,8 +5,7 @@ use rustc_hash::FxHashMap;
 use super::lookup::{Affixes, Blocks, End, Grams};
 use super::postings::{Postings, RuleNumber};
 use super::range::Ranges;
-use crate::json::{Node, Value};
-use crate::matcher::{Clue, NumberSpelling, Scalar, Word};
+use crate::matcher::{Clue, NumberSpelling, Primitive, Scalar, Spelled, Word};
 
 /// What rules look for at one path.
 #[derive(Debug, Clone, Default)]
@@ -90,16 +89,9 @@ impl Index {
     }
 
     /// The rules that a scalar may satisfy, but those that only ask for a value.
-    pub(super) fn probe(
-        &self,
-        node: &Node,
-        double: f64,
-        spelling: NumberSpelling,
-        found: &mut impl FnMut(&[RuleNumber]),
-    ) {
-        let value = Scalar { node, spelling };
+    pub(super) fn probe(&self, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
         for table in &self.tables {
-            table.probe(value, double, found);
+            table.probe(value, found);
         }
     }
 }
@@ -238,12 +230,13 @@ impl Table {
         }
     }
 
-    fn probe(&self, value: Scalar<'_>, double: f64, found: &mut impl FnMut(&[RuleNumber])) {
+    fn probe(&self, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
         match self {
             Self::Present(_) => {}
             Self::Texts(texts) => {
-                let text = value.node.as_text();
-                look_up(texts, text.map(crate::json::Text::as_bytes), found);
+                if let Primitive::String(text) = value.value {
+                    look_up(texts, Some(text), found);
+                }
             }
             Self::Untyped(texts) => untyped(texts, value, found),
             Self::Folded(texts) => {
@@ -251,23 +244,23 @@ impl Table {
                 look_up(texts, lower.as_deref(), found);
             }
             Self::Words(words) => {
-                let word = match value.node.value {
-                    Value::Bool(true) => Word::True,
-                    Value::Bool(false) => Word::False,
-                    Value::Null => Word::Null,
+                let word = match value.value {
+                    Primitive::Bool(true) => Word::True,
+                    Primitive::Bool(false) => Word::False,
+                    Primitive::Null => Word::Null,
                     _ => return,
                 };
                 if let Some(postings) = words.get(&word) {
                     found(postings.as_slice());
                 }
             }
-            Self::Numbers(numbers) => each_double(value, double, |double| {
+            Self::Numbers(numbers) => each_double(value, |double| {
                 if let Some(postings) = numbers.get(&double.to_bits()) {
                     found(postings.as_slice());
                 }
             }),
             Self::Ranges(ranges) => {
-                each_double(value, double, |double| ranges.probe(double, found));
+                each_double(value, |double| ranges.probe(double, found));
             }
             Self::Affixes(affixes, letters) => {
                 let Some(bytes) = value.as_bytes() else {
@@ -317,13 +310,14 @@ fn look_up(texts: &Texts, text: Option<&[u8]>, found: &mut impl FnMut(&[RuleNumb
 
 /// A number that compares as text may read in two ways.
 fn untyped(texts: &Texts, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
-    let spelled = Scalar::literal(value.node).untyped_text();
+    let spelling = NumberSpelling::Literal;
+    let spelled = Scalar { spelling, ..value }.untyped_text();
     look_up(texts, spelled.as_deref(), found);
     let is_respelled = !matches!(
         value.spelling,
         NumberSpelling::Literal | NumberSpelling::Attribute
     );
-    if is_respelled && matches!(value.node.value, Value::Number(_)) {
+    if is_respelled && matches!(value.value, Primitive::Number(_)) {
         let read = value.untyped_text();
         if read != spelled {
             look_up(texts, read.as_deref(), found);
@@ -331,27 +325,15 @@ fn untyped(texts: &Texts, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber
     }
 }
 
-/// The nearest double of a number, whose zero has no sign; of other values none.
-pub(super) fn double(value: &Value) -> f64 {
-    match value {
-        Value::Number(number) => nearest(number.as_str()),
-        _ => f64::NAN,
-    }
-}
-
-fn nearest(spelling: &str) -> f64 {
-    spelling.parse().unwrap_or(f64::NAN) + 0.0
-}
-
 /// The double of a number, and the one that an engine makes of it.
-fn each_double(value: Scalar<'_>, double: f64, mut each: impl FnMut(f64)) {
-    if double.is_nan() {
+fn each_double(value: Scalar<'_>, mut each: impl FnMut(f64)) {
+    let Primitive::Number(number) = value.value else {
         return;
-    }
-    each(double);
+    };
+    each(number.double());
     if value.spelling == NumberSpelling::JavaNarrowed
         && let Some(narrowed) = value.as_number()
     {
-        each(nearest(narrowed.as_str()));
+        each(Spelled::new(&narrowed).double());
     }
 }

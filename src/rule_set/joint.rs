@@ -9,7 +9,7 @@
 use super::found::{Found, OUTSIDE, Occurrence, Scope};
 use super::plan::Checked;
 use super::verify::Verdict;
-use crate::matcher::{Matcher, Scalar};
+use crate::matcher::{NumberSpelling, Scalar};
 use crate::pattern::{Field, FieldId};
 use crate::scan::Malformed;
 
@@ -137,11 +137,12 @@ fn field_holds(field: &Field, values: &[Occurrence], event: &[u8]) -> Result<Hol
 }
 
 fn fits(field: &Field, value: &Occurrence, event: &[u8]) -> Result<bool, Malformed> {
-    let scalar = Scalar::literal(value.node(event)?);
-    Ok(field.alternatives.iter().any(|each| match &each.matcher {
-        Matcher::Numeric(numeric) => numeric.admits(value.double) && each.matcher.test(scalar),
-        matcher => matcher.test(scalar),
-    }))
+    let scalar = Scalar {
+        value: value.primitive(event)?,
+        spelling: NumberSpelling::Literal,
+    };
+    let mut alternatives = field.alternatives.iter();
+    Ok(alternatives.any(|each| each.matcher.test(scalar)))
 }
 
 impl Joint {

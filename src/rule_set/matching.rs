@@ -1,7 +1,6 @@
 //! From what an event has to the rules that it matches.
 
 use super::found::Occurrence;
-use super::index;
 use super::plan::Check;
 use super::postings::RuleNumber;
 use super::rules::Rule;
@@ -124,24 +123,24 @@ impl RuleSet {
         if place.index.is_blind() {
             return Ok(());
         }
-        let found = value.node(event)?;
         let spec = self.dialect.spec();
         let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
-        match found.as_array() {
-            _ if are_attributes && !crate::cesql::is_typed(found) => {}
-            None => place.index.probe(found, value.double, place.spelling, note),
-            Some(elements) => {
-                let is_composite = !elements.iter().all(Node::is_scalar);
-                if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
-                    return Ok(());
-                }
-                let spelling = Scalar::literal(found).spelling;
-                let scalars = elements.iter().filter(|element| element.is_scalar());
-                scalars.for_each(|element| {
-                    let double = index::double(&element.value);
-                    place.index.probe(element, double, spelling, note);
-                });
+        if are_attributes && !crate::cesql::is_typed(value.node(event)?) {
+            return Ok(());
+        }
+        if !value.is_structured() {
+            let scalar = Scalar {
+                value: value.primitive(event)?,
+                spelling: place.spelling,
+            };
+            place.index.probe(scalar, note);
+        } else if let Some(elements) = value.node(event)?.as_array() {
+            let is_composite = !elements.iter().all(Node::is_scalar);
+            if is_composite && spec.arrays.composite == CompositeArray::Disqualified {
+                return Ok(());
             }
+            let scalars = elements.iter().filter(|element| element.is_scalar());
+            scalars.for_each(|element| place.index.probe(Scalar::literal(element), note));
         }
         Ok(())
     }

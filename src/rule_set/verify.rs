@@ -130,7 +130,7 @@ impl Values<'_> {
 
     /// A value as an expression sees it: what an object or an array holds does not count.
     fn seen(&self, value: &Occurrence) -> Result<Node, Malformed> {
-        if value.is_container(self.event) {
+        if value.is_structured() {
             return Ok(Node {
                 value: Value::Array(Vec::new()),
                 span: Span::default(),

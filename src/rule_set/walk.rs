@@ -4,7 +4,7 @@ use super::found::{Found, OUTSIDE, ScopeId};
 use super::tree::{PathId, PathTree, ROOT};
 use crate::dialect::Reach;
 use crate::json::{Options, Span, Trailing};
-use crate::scan::{Cursor, Malformed};
+use crate::scan::{Cursor, Malformed, Structure};
 
 /// Reads an event along a tree of paths.
 pub(super) struct Walk<'w, 'e> {
@@ -12,7 +12,6 @@ pub(super) struct Walk<'w, 'e> {
     event: &'e [u8],
     tree: &'w PathTree,
     reach: Reach,
-    deepest: usize,
     found: &'w mut Found,
 }
 
@@ -23,22 +22,27 @@ impl<'w, 'e> Walk<'w, 'e> {
         tree: &'w PathTree,
         reach: Reach,
         options: &Options,
-        found: &'w mut Found,
+        scratch: (&'e mut Structure, &'w mut Found),
     ) -> Result<(), Malformed> {
+        let (structure, found) = scratch;
+        structure.read(event);
+        // Where nesting may be too deep the reader tells.
+        if structure.may_exceed(options.max_depth) {
+            return Err(Malformed);
+        }
         found.clear(tree);
         let mut walk = Self {
-            cursor: Cursor::new(event),
+            cursor: Cursor::new(event, structure),
             event,
             tree,
             reach,
-            deepest: options.max_depth,
             found,
         };
         let start = walk.cursor.blanks(0)?;
         if walk.cursor.byte(start) != b'{' {
             return Err(Malformed);
         }
-        walk.cursor.expect(start)?;
+        walk.cursor.stop()?;
         let end = walk.object(ROOT, 1, OUTSIDE)?;
         let is_complete = options.trailing == Trailing::Ignore || walk.cursor.is_end(end);
         if is_complete { Ok(()) } else { Err(Malformed) }
@@ -46,9 +50,6 @@ impl<'w, 'e> Walk<'w, 'e> {
 
     /// The members of an object whose `{` was passed; the place behind its `}`.
     fn object(&mut self, id: PathId, depth: usize, scope: ScopeId) -> Result<usize, Malformed> {
-        if depth > self.deepest {
-            return Err(Malformed);
-        }
         loop {
             let start = self.cursor.stop()?;
             match self.cursor.byte(start) {
@@ -64,7 +65,7 @@ impl<'w, 'e> Walk<'w, 'e> {
             let value = self.cursor.blanks(colon + 1)?;
             let name = self.event.get(start + 1..end).unwrap_or_default();
             let Some(child) = self.child(id, name)? else {
-                self.cursor.leap(value, self.deepest - depth)?;
+                self.cursor.skip(value, depth)?;
                 continue;
             };
             let end = self.member(child, value, depth, scope)?;
@@ -77,7 +78,7 @@ impl<'w, 'e> Walk<'w, 'e> {
 
     /// The path of a member.
     fn child(&self, id: PathId, name: &[u8]) -> Result<Option<PathId>, Malformed> {
-        if self.cursor.any_backslash() && name.contains(&b'\\') {
+        if self.cursor.has_escapes() && name.contains(&b'\\') {
             let quoted = [b"\"", name, b"\""].concat();
             let reading = crate::json::read(&quoted, &Options::event());
             let node = reading.root.ok_or(Malformed)?;
@@ -115,10 +116,10 @@ impl<'w, 'e> Walk<'w, 'e> {
             }
         }
         let end = if self.cursor.byte(start) == b'{' && self.tree.has_children(id) {
-            self.cursor.expect(start)?;
+            self.cursor.stop()?;
             self.object(id, depth + 1, OUTSIDE)?
         } else {
-            self.cursor.leap(start, self.deepest - depth)?
+            self.cursor.leap(start, depth)?
         };
         if self.tree.is_read(id) {
             self.found
@@ -137,16 +138,16 @@ impl<'w, 'e> Walk<'w, 'e> {
     ) -> Result<usize, Malformed> {
         match self.cursor.byte(start) {
             b'{' if self.tree.has_children(id) => {
-                self.cursor.expect(start)?;
+                self.cursor.stop()?;
                 self.object(id, depth + 1, scope)
             }
             b'[' => {
-                self.cursor.expect(start)?;
+                self.cursor.stop()?;
                 self.array(id, start, depth + 1, scope)
             }
-            b'{' => self.cursor.leap(start, self.deepest - depth),
+            b'{' => self.cursor.leap(start, depth),
             _ => {
-                let end = self.cursor.leap(start, 0)?;
+                let end = self.cursor.leap(start, depth)?;
                 if self.tree.is_read(id) {
                     self.found
                         .note(id, self.event, Span::new(start, end), scope)?;
@@ -164,13 +165,10 @@ impl<'w, 'e> Walk<'w, 'e> {
         depth: usize,
         scope: ScopeId,
     ) -> Result<usize, Malformed> {
-        if depth > self.deepest {
-            return Err(Malformed);
-        }
         let array = self.found.array();
         let mut at = self.cursor.blanks(start + 1)?;
         if self.cursor.byte(at) == b']' {
-            self.cursor.expect(at)?;
+            self.cursor.stop()?;
             return Ok(at + 1);
         }
         loop {
@@ -183,7 +181,7 @@ impl<'w, 'e> Walk<'w, 'e> {
             match self.cursor.byte(at) {
                 b',' => at = self.cursor.blanks(at + 1)?,
                 b']' => {
-                    self.cursor.expect(at)?;
+                    self.cursor.stop()?;
                     return Ok(at + 1);
                 }
                 _ => return Err(Malformed),

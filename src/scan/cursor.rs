@@ -1,6 +1,6 @@
 //! A place in an event that moves from one quote or bracket to the next.
 
-use super::block::{self, BYTES};
+use super::structure::{BYTES, Block, Structure};
 
 /// The structure of an event is broken, or a value that was read is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,36 +12,24 @@ pub(crate) struct Malformed;
 #[derive(Debug)]
 pub(crate) struct Cursor<'e> {
     bytes: &'e [u8],
-    /// Where the block begins that is looked at.
-    base: usize,
+    blocks: &'e [Block],
+    has_escapes: bool,
+    /// The block that is looked at.
+    index: usize,
     /// The stops of the block that were not passed yet.
     stops: u64,
-    /// The brackets of the block outside strings.
-    opens: u64,
-    closes: u64,
-    /// All ones if the block begins inside a string.
-    inside: u64,
-    /// Whether the first byte of the block is escaped.
-    escaped: bool,
-    /// Whether any backslash was met.
-    any_backslash: bool,
 }
 
 impl<'e> Cursor<'e> {
-    /// At the beginning of an event.
-    pub(crate) fn new(bytes: &'e [u8]) -> Self {
-        let mut cursor = Self {
+    /// At the beginning of an event with this structure.
+    pub(crate) fn new(bytes: &'e [u8], structure: &'e Structure) -> Self {
+        Self {
             bytes,
-            base: 0,
-            stops: 0,
-            opens: 0,
-            closes: 0,
-            inside: 0,
-            escaped: false,
-            any_backslash: false,
-        };
-        cursor.look();
-        cursor
+            blocks: &structure.blocks,
+            has_escapes: structure.has_escapes,
+            index: 0,
+            stops: structure.blocks.first().map_or(0, |block| block.stops),
+        }
     }
 
     /// The byte at a place; 0 behind the end.
@@ -50,9 +38,9 @@ impl<'e> Cursor<'e> {
         self.bytes.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether any string so far has an escape.
-    pub(crate) const fn any_backslash(&self) -> bool {
-        self.any_backslash
+    /// Whether any string of the event has an escape.
+    pub(crate) const fn has_escapes(&self) -> bool {
+        self.has_escapes
     }
 
     /// The first place from `at` on that is no blank.
@@ -76,40 +64,43 @@ impl<'e> Cursor<'e> {
     #[inline]
     pub(crate) fn stop(&mut self) -> Result<usize, Malformed> {
         while self.stops == 0 {
-            self.advance()?;
+            self.index += 1;
+            self.stops = self.blocks.get(self.index).ok_or(Malformed)?.stops;
         }
-        let at = self.base + self.stops.trailing_zeros() as usize;
+        let at = self.index * BYTES + self.stops.trailing_zeros() as usize;
         self.stops &= self.stops - 1;
         Ok(at)
     }
 
-    /// Moves past the string that begins at `start`; the place behind it.
+    /// Moves past the value that begins at `start`, whose brackets are nested in so many others.
     #[inline]
-    pub(crate) fn string(&mut self, start: usize) -> Result<usize, Malformed> {
-        self.expect(start)?;
-        let end = self.stop()?;
-        Ok(end + 1)
-    }
-
-    /// Moves past the stop that must be at this place.
-    #[inline]
-    pub(crate) fn expect(&mut self, at: usize) -> Result<(), Malformed> {
-        if self.stop()? == at {
-            Ok(())
-        } else {
-            Err(Malformed)
-        }
-    }
-
-    /// Moves past the value that begins at `start`, in which brackets are nested at most so
-    /// deep; the place behind it.
-    #[inline]
-    pub(crate) fn leap(&mut self, start: usize, deepest: usize) -> Result<usize, Malformed> {
+    pub(crate) fn skip(&mut self, start: usize, depth: usize) -> Result<(), Malformed> {
         match self.byte(start) {
-            b'"' => self.string(start),
+            b'"' => {
+                self.stop()?;
+                self.stop()?;
+            }
             b'{' | b'[' => {
-                self.expect(start)?;
-                self.close(deepest)
+                self.stop()?;
+                self.close(depth)?;
+            }
+            b'}' | b']' | b',' | b':' => return Err(Malformed),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The same; the place behind the value.
+    #[inline]
+    pub(crate) fn leap(&mut self, start: usize, depth: usize) -> Result<usize, Malformed> {
+        match self.byte(start) {
+            b'"' => {
+                self.stop()?;
+                Ok(self.stop()? + 1)
+            }
+            b'{' | b'[' => {
+                self.stop()?;
+                self.close(depth)
             }
             b'}' | b']' | b',' | b':' => Err(Malformed),
             _ => Ok(self.scalar_end(start)),
@@ -117,123 +108,77 @@ impl<'e> Cursor<'e> {
     }
 
     /// The place behind the number or word that begins at `start`.
+    #[inline]
     pub(crate) fn scalar_end(&self, start: usize) -> usize {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
         start + rest.iter().position(ends).unwrap_or(rest.len())
     }
 
-    /// Moves past the bracket that closes the one passed last; the place behind it.
-    pub(crate) fn close(&mut self, deepest: usize) -> Result<usize, Malformed> {
-        let mut depth = 1_usize;
-        if depth > deepest {
-            return Err(Malformed);
+    /// Moves past the bracket behind which so many are open; the place behind it.
+    pub(crate) fn close(&mut self, depth: usize) -> Result<usize, Malformed> {
+        let wanted = i32::try_from(depth).map_err(|_| Malformed)?;
+        let block = self.blocks.get(self.index).ok_or(Malformed)?;
+        let rest = self.stops;
+        if let Some(at) = self.close_in(block, rest, wanted + 1, wanted) {
+            return Ok(at);
         }
         loop {
-            let (opens, closes) = (self.opens & self.stops, self.closes & self.stops);
-            let (down, up) = (opens.count_ones() as usize, closes.count_ones() as usize);
-            if up < depth && depth + down <= deepest {
-                depth = depth + down - up;
-                self.advance()?;
-                continue;
+            self.index += 1;
+            let block = self.blocks.get(self.index).ok_or(Malformed)?;
+            if block.floor <= wanted
+                && let Some(at) = self.close_in(block, block.stops, block.depth, wanted)
+            {
+                return Ok(at);
             }
-            let mut brackets = opens | closes;
-            while brackets != 0 {
-                let bit = brackets & brackets.wrapping_neg();
-                brackets ^= bit;
-                if opens & bit != 0 {
-                    depth += 1;
-                    if depth > deepest {
-                        return Err(Malformed);
-                    }
-                    continue;
-                }
-                depth -= 1;
-                if depth == 0 {
-                    // Everything up to this bracket is passed.
-                    self.stops &= !(bit | (bit - 1));
-                    return Ok(self.base + bit.trailing_zeros() as usize + 1);
-                }
-            }
-            self.advance()?;
         }
     }
 
-    /// Goes on to the next block.
+    /// The place behind the bracket of a block behind which as many are open as wanted.
     #[inline]
-    fn advance(&mut self) -> Result<(), Malformed> {
-        self.base += BYTES;
-        if self.base >= self.bytes.len() {
-            self.stops = 0;
-            return Err(Malformed);
-        }
-        self.look();
-        Ok(())
-    }
-
-    /// Looks at the block at `base`.
-    #[inline]
-    fn look(&mut self) {
-        let rest = self.bytes.get(self.base..).unwrap_or_default();
-        let bits = if let Some(block) = rest.first_chunk::<BYTES>() {
-            block::bits(block)
-        } else {
-            let mut block = [b' '; BYTES];
-            if let Some(place) = block.get_mut(..rest.len()) {
-                place.copy_from_slice(rest);
+    fn close_in(
+        &mut self,
+        block: &Block,
+        stops: u64,
+        mut depth: i32,
+        wanted: i32,
+    ) -> Option<usize> {
+        let mut closes = block.closes & stops;
+        let mut opens = block.opens & stops;
+        while closes != 0 {
+            let bit = closes & closes.wrapping_neg();
+            let before = opens & (bit - 1);
+            depth += before.count_ones().cast_signed() - 1;
+            if depth == wanted {
+                // Everything up to this bracket is passed.
+                self.stops = block.stops & !(bit | (bit - 1));
+                return Some(self.index * BYTES + bit.trailing_zeros() as usize + 1);
             }
-            block::bits(&block)
-        };
-        let quotes = bits.quotes & !self.escaped(bits.backslashes);
-        // Each quote turns what follows, itself included, inside out.
-        let strings = prefix_xor(quotes) ^ self.inside;
-        self.inside = (strings.cast_signed() >> 63).cast_unsigned();
-        self.opens = bits.opens & !strings;
-        self.closes = bits.closes & !strings;
-        self.stops = quotes | self.opens | self.closes;
+            opens ^= before;
+            closes ^= bit;
+        }
+        None
     }
-
-    /// The bytes of a block that stand behind a backslash that escapes them.
-    fn escaped(&mut self, backslashes: u64) -> u64 {
-        if backslashes == 0 && !self.escaped {
-            return 0;
-        }
-        self.any_backslash = true;
-        let (mut escaped, mut rest) = (0, backslashes);
-        if self.escaped {
-            escaped = 1;
-            rest &= !1;
-        }
-        self.escaped = false;
-        while rest != 0 {
-            let backslash = rest & rest.wrapping_neg();
-            let next = backslash << 1;
-            self.escaped = next == 0;
-            escaped |= next;
-            rest &= !(backslash | next);
-        }
-        escaped
-    }
-}
-
-/// Each bit is the parity of all bits up to and including it.
-const fn prefix_xor(mut bits: u64) -> u64 {
-    bits ^= bits << 1;
-    bits ^= bits << 2;
-    bits ^= bits << 4;
-    bits ^= bits << 8;
-    bits ^= bits << 16;
-    bits ^= bits << 32;
-    bits
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cursor, Malformed};
+    use super::{Cursor, Malformed, Structure};
+
+    fn structure(text: &str) -> Structure {
+        let mut structure = Structure::default();
+        structure.read(text.as_bytes());
+        structure
+    }
 
     fn stops(text: &str) -> Vec<usize> {
-        let mut cursor = Cursor::new(text.as_bytes());
+        let structure = structure(text);
+        let mut cursor = Cursor::new(text.as_bytes(), &structure);
         std::iter::from_fn(|| cursor.stop().ok()).collect()
+    }
+
+    fn leap(text: &str, start: usize) -> Result<usize, Malformed> {
+        Cursor::new(text.as_bytes(), &structure(text)).leap(start, 0)
     }
 
     /// The stops, found byte by byte.
@@ -271,20 +216,17 @@ mod tests {
                 r#"{}{{"a":[1,{{"b":"]}}"}}],"c":{{}}}},x"#,
                 " ".repeat(padding)
             );
-            let mut cursor = Cursor::new(text.as_bytes());
-            assert_eq!(cursor.leap(padding, 100), Ok(text.len() - 2));
+            assert_eq!(leap(&text, padding), Ok(text.len() - 2));
         }
     }
 
     #[test]
     fn what_does_not_close_is_malformed() {
         for text in [r#"{"a": [1, 2}"#, "[", r#"{"a"#, r#"["a]"#, "[[[[]]]"] {
-            let mut cursor = Cursor::new(text.as_bytes());
-            let leapt = cursor.leap(0, 100);
+            let leapt = leap(text, 0);
             assert!(leapt == Err(Malformed) || leapt != Ok(text.len()), "{text}");
         }
         let deep = "[".repeat(200) + &"]".repeat(200);
-        assert_eq!(Cursor::new(deep.as_bytes()).leap(0, 100), Err(Malformed));
-        assert_eq!(Cursor::new(deep.as_bytes()).leap(0, 200), Ok(400));
+        assert_eq!(leap(&deep, 0), Ok(400));
     }
 }

@@ -153,7 +153,7 @@ pub fn kafka_event(
 #[wasm_bindgen]
 #[must_use]
 pub fn floor(event: &Input) -> usize {
-    crate::rule_set::floor(event.bytes())
+    crate::rule_set::floor(event.bytes(), &mut Scratch::default())
 }
 
 /// The dialects and their operators.

@@ -1,6 +1,9 @@
 //! The engines that run natively, behind one face.
 
+use std::cell::RefCell;
+
 use quamina::{Quamina, QuaminaBuilder};
+use whymatch::rule_set::{Scratch, floor};
 use whymatch::{Dialect, RuleSet};
 
 /// Far more than the default of 10 MB, which refuses the 5,221st exact rule.
@@ -22,36 +25,44 @@ pub trait Engine {
 }
 
 /// This project.
-pub struct Whymatch(RuleSet);
+pub struct Whymatch {
+    rules: RuleSet,
+    scratch: RefCell<Scratch>,
+}
 
 impl Whymatch {
     pub fn new(dialect: Dialect) -> Self {
-        Self(RuleSet::new(dialect))
+        Self {
+            rules: RuleSet::new(dialect),
+            scratch: RefCell::default(),
+        }
     }
 }
 
 impl Engine for Whymatch {
     fn add(&mut self, rule: usize, pattern: &str) -> Result<(), String> {
-        let added = self.0.add(&rule.to_string(), pattern.as_bytes());
+        let added = self.rules.add(&rule.to_string(), pattern.as_bytes());
         added.map(|_| ()).map_err(|invalid| reason(&invalid))
     }
 
     fn delete(&mut self, rule: usize) -> Result<(), String> {
-        let deleted = self.0.delete(&rule.to_string());
+        let deleted = self.rules.delete(&rule.to_string());
         deleted.then_some(()).ok_or_else(|| "no such rule".into())
     }
 
     fn replace(&mut self, rule: usize, pattern: &str) -> Result<(), String> {
-        let replaced = self.0.replace(&rule.to_string(), pattern.as_bytes());
+        let replaced = self.rules.replace(&rule.to_string(), pattern.as_bytes());
         replaced.map(|_| ()).map_err(|invalid| reason(&invalid))
     }
 
     fn matching(&self, event: &[u8], found: &mut dyn FnMut(usize)) -> Result<usize, String> {
-        let ids = self.0.matching(event).map_err(|invalid| reason(&invalid))?;
-        for id in &ids {
-            found(id.parse().map_err(|_| "an id is no number")?);
+        let mut scratch = self.scratch.borrow_mut();
+        let numbers = self.rules.matching_numbers(event, &mut scratch);
+        let numbers = numbers.map_err(|invalid| reason(&invalid))?;
+        for number in numbers {
+            found(*number as usize);
         }
-        Ok(ids.len())
+        Ok(numbers.len())
     }
 }
 
@@ -62,7 +73,8 @@ fn reason(invalid: &whymatch::Invalid) -> String {
 
 /// The structural scan of this project and no rules: what no engine that looks at all bytes of
 /// an event can do without.
-pub struct FloorOnly;
+#[derive(Default)]
+pub struct FloorOnly(RefCell<Scratch>);
 
 impl Engine for FloorOnly {
     fn add(&mut self, _: usize, _: &str) -> Result<(), String> {
@@ -73,15 +85,10 @@ impl Engine for FloorOnly {
         Ok(())
     }
 
-    #[cfg(feature = "floor")]
     fn matching(&self, event: &[u8], _: &mut dyn FnMut(usize)) -> Result<usize, String> {
-        std::hint::black_box(whymatch::rule_set::floor(std::hint::black_box(event)));
+        let mut scratch = self.0.borrow_mut();
+        std::hint::black_box(floor(std::hint::black_box(event), &mut scratch));
         Ok(0)
-    }
-
-    #[cfg(not(feature = "floor"))]
-    fn matching(&self, _: &[u8], _: &mut dyn FnMut(usize)) -> Result<usize, String> {
-        Err("not there yet".into())
     }
 }
 
