@@ -32,7 +32,7 @@ pub use decimal::Decimal;
 pub use excerpt::excerpt;
 pub(crate) use locate::locate;
 pub use node::{Member, Node, Number, Object, Span, Value};
-pub(crate) use number::is_number;
+pub(crate) use number::number_end;
 pub use options::{Options, Reading, Syntax, Trailing};
 pub use read::{read, read_within};
 pub use text::Text;

@@ -138,6 +138,12 @@ impl Number {
         self.0.as_str().unwrap_or_default()
     }
 
+    /// The bytes of the spelling, all of them ASCII.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
     /// The exact value.
     #[must_use]
     pub fn decimal(&self) -> Decimal {

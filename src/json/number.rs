@@ -18,8 +18,8 @@ impl Parser<'_> {
 }
 
 /// Whether the whole of `spelling` is a JSON number.
-pub(crate) fn is_number(spelling: &[u8]) -> bool {
-    number_end(spelling, 0) == Some(spelling.len())
+pub(crate) fn is_number(spelling: &str) -> bool {
+    number_end(spelling.as_bytes(), 0) == Some(spelling.len())
 }
 
 /// The number that was meant by a spelling that is not JSON's, and the first thing wrong with it.
@@ -35,7 +35,7 @@ pub(super) fn repair(spelling: &str) -> Option<(NumberProblem, String)> {
     let (problem, mended) = hexadecimal(size).unwrap_or_else(|| mend(size));
     let whole = format!("{sign}{mended}");
     let problem = plus.or(problem)?;
-    is_number(whole.as_bytes()).then_some((problem, whole))
+    is_number(&whole).then_some((problem, whole))
 }
 
 fn hexadecimal(size: &str) -> Option<(Option<NumberProblem>, String)> {
@@ -89,7 +89,7 @@ fn mend(size: &str) -> (Option<NumberProblem>, String) {
 }
 
 /// Where the JSON number ends that begins at `start`, if one does.
-fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
     let whole = start + usize::from(bytes.get(start) == Some(&b'-'));
     let mut at = digits_end(bytes, whole)?;
     if bytes.get(whole) == Some(&b'0') && at > whole + 1 {
@@ -105,12 +105,28 @@ fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
     Some(at)
 }
 
+/// Of eight bytes, sets a bit in the first that is no digit, if there is one, and none before.
+const fn not_digits(bytes: u64) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    // A digit has 3 in its upper half, and still has it six later.
+    let upper = bytes & each(0xF0) ^ each(0x30);
+    let after = (bytes & each(0x0F)) + each(0x06) & each(0x10);
+    upper | after
+}
+
 /// Where the run of at least one digit ends.
 fn digits_end(bytes: &[u8], start: usize) -> Option<usize> {
-    let rest = bytes.get(start..)?;
-    let count = rest
-        .iter()
-        .position(|byte| !byte.is_ascii_digit())
-        .unwrap_or(rest.len());
-    (count > 0).then_some(start + count)
+    let mut at = start;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = not_digits(u64::from_le_bytes(*eight));
+        at += others.trailing_zeros() as usize / 8;
+        if others != 0 {
+            return (at > start).then_some(at);
+        }
+    }
+    let rest = bytes.get(at..)?;
+    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (at + count > start).then_some(at + count)
 }

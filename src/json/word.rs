@@ -98,7 +98,7 @@ fn json_word(word: &str) -> Option<Value> {
         "true" => Some(Value::Bool(true)),
         "false" => Some(Value::Bool(false)),
         "null" => Some(Value::Null),
-        _ => is_number(word.as_bytes()).then(|| Value::Number(Number::new(word))),
+        _ => is_number(word).then(|| Value::Number(Number::new(word))),
     }
 }
 

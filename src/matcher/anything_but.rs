@@ -1,10 +1,9 @@
 //! `anything-but`: the value is none of these, or does not satisfy another operator.
 
-use super::comparable::is_comparable;
 use super::numeric::refuse_number;
 use super::scalar::quoted;
 use super::{
-    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Standing,
+    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Spelled, Standing,
     in_words,
 };
 use crate::json::{Node, Value};
@@ -122,7 +121,7 @@ fn comparable(elements: &[Node], site: &mut Site<'_>) -> bool {
     let before = site.findings.len();
     for element in elements {
         if let Value::Number(number) = &element.value
-            && !is_comparable(number.as_str())
+            && !Spelled::of(number).is_comparable()
         {
             refuse_number(number, element, site);
         }

@@ -8,19 +8,16 @@ use crate::json::Decimal;
 ///
 /// Source: Event Ruler 2.0.1 `ComparableNumber`, with `Double.toString` of JDK 19 and later,
 /// which prints at least two digits: the least subnormal is `4.9E-324`.
-pub(super) fn is_comparable(number: &str) -> bool {
+pub(super) fn is_comparable(number: &str, double: f64) -> bool {
     if has_few_digits(number) {
         return true;
     }
-    let Ok(double) = number.parse::<f64>() else {
-        return false;
-    };
     if !double.is_finite() {
         return false;
     }
     let shortest = Printed::shortest(double);
     if shortest.as_str().contains('.') {
-        return digits(number).eq(digits(shortest.as_str()));
+        return same_digits(number, shortest.as_str());
     }
     let two_digits = format!("{double:.1e}");
     let has_one_digit = two_digits.parse() == Ok(double);
@@ -64,19 +61,31 @@ impl fmt::Write for Printed {
     }
 }
 
-/// The significant digits of a number, but for zeros at either end.
+/// The digits of a number but for zeros at the start, without those of its exponent.
 fn digits(spelling: &str) -> impl Iterator<Item = u8> {
-    let end = spelling.find(['e', 'E']).unwrap_or(spelling.len());
-    let mantissa = spelling.get(..end).unwrap_or_default();
-    let outside = |letter: char| !matches!(letter, '1'..='9');
-    let significant = mantissa.trim_matches(outside).bytes();
-    significant.filter(u8::is_ascii_digit)
+    let mantissa = spelling.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+    let digits = mantissa.filter(u8::is_ascii_digit);
+    digits.skip_while(|digit| *digit == b'0')
+}
+
+/// Whether two numbers that are nearly equal have the same digits, but for zeros at either end.
+fn same_digits(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (digits(left), digits(right));
+    loop {
+        let pair = (left.next(), right.next());
+        if pair == (None, None) {
+            return true;
+        }
+        if pair.0.unwrap_or(b'0') != pair.1.unwrap_or(b'0') {
+            return false;
+        }
+    }
 }
 
 /// Whether a number has at most fifteen digits and no exponent: its double tells it from every
 /// other such number, so that printing the double gives the number back.
 fn has_few_digits(spelling: &str) -> bool {
     const MOST: usize = 15;
-    let digits = spelling.bytes().filter(u8::is_ascii_digit).count();
-    digits <= MOST && !spelling.contains(['e', 'E'])
+    let others = spelling.bytes().filter(|byte| matches!(byte, b'-' | b'.'));
+    spelling.len() <= MOST + others.count() && !spelling.contains(['e', 'E'])
 }

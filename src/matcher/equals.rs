@@ -1,10 +1,9 @@
 //! A literal: the value equals it.
 
 use super::address::{Block, java_address};
-use super::comparable::is_comparable;
 use super::scalar::quoted;
 use super::{Failure, Fault, Matcher, Meaning, NumberSpelling, Primitive, Scalar, Site, Spelled};
-use crate::json::{Decimal, Node, Number, Text, Value, to_json};
+use crate::json::{Node, Number, Text, Value, to_json};
 
 /// A value that equals this literal.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +50,8 @@ impl Equality {
         }
         let verdict = self.holds(literal, value);
         match (&literal.value, value.value) {
-            (Value::Number(left), Primitive::Number(right)) if left.as_str() != right.as_str() => {
-                let right = Decimal::parse(right.as_str());
+            (Value::Number(left), Primitive::Number(right)) if !right.is(left) => {
+                let right = right.decimal();
                 !verdict
                     && (self == Self::Text
                         || left
@@ -186,15 +185,15 @@ pub(crate) fn typed(literal: &Node, value: Primitive<'_>) -> bool {
 }
 
 fn same_number(left: &Number, right: Spelled<'_>) -> bool {
-    left.as_str() == right.as_str() || left.decimal() == Decimal::parse(right.as_str())
+    right.is(left) || left.decimal() == right.decimal()
 }
 
 /// Equal type and value, where a number that no double shows exactly equals its spelling only.
 fn comparable(literal: &Node, value: Primitive<'_>) -> bool {
     match (&literal.value, value) {
         (Value::Number(left), Primitive::Number(right)) => {
-            left.as_str() == right.as_str()
-                || same_number(left, right) && is_comparable(left.as_str())
+            right.is(left)
+                || same_number(left, right) && Spelled::of(left).is_comparable()
         }
         _ => typed(literal, value),
     }
@@ -203,7 +202,7 @@ fn comparable(literal: &Node, value: Primitive<'_>) -> bool {
 /// Equal type and spelling.
 fn same_spelling(literal: &Node, value: Primitive<'_>) -> bool {
     match (&literal.value, value) {
-        (Value::Number(left), Primitive::Number(right)) => left.as_str() == right.as_str(),
+        (Value::Number(left), Primitive::Number(right)) => right.is(left),
         _ => typed(literal, value),
     }
 }

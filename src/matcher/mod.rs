@@ -45,7 +45,7 @@ pub(crate) use numeric::Numeric;
 pub(crate) use operator::{Form, Kind, OperatorSpec, Site, Standing, VendorWords};
 
 pub(crate) use ruler::{Beside, Quirk};
-pub(crate) use scalar::{NumberSpelling, Primitive, Scalar, Spelled};
+pub(crate) use scalar::{Known, NumberSpelling, Primitive, Scalar, Spelled};
 pub(crate) use wildcard::Wildcard;
 
 /// The rules that a dialect gives to each operator.
@@ -112,6 +112,12 @@ macro_rules! matchers {
             pub(crate) fn meaning(&self) -> &dyn Meaning {
                 match self { $(Self::$name(matcher) => matcher,)+ }
             }
+
+            /// Whether a scalar satisfies it.
+            #[inline]
+            pub(crate) fn test(&self, value: Scalar<'_>) -> bool {
+                match self { $(Self::$name(matcher) => matcher.test(value),)+ }
+            }
         }
 
         $(impl From<$name> for Matcher {
@@ -138,14 +144,6 @@ matchers! {
 }
 
 impl Matcher {
-    /// Whether a scalar satisfies it.
-    pub(crate) fn test(&self, value: Scalar<'_>) -> bool {
-        match self {
-            Self::Equals(matcher) => matcher.test(value),
-            other => other.meaning().test(value),
-        }
-    }
-
     /// Whether it asks for a field that is not there.
     pub(crate) fn wants_absence(&self) -> bool {
         match self {

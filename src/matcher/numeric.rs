@@ -1,12 +1,10 @@
 //! `numeric`: the number satisfies every comparison of a list such as `[">", 0, "<=", 5]`.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::comparable::is_comparable;
 use super::interval::Interval;
 use super::relation::Relation;
-use super::{Failure, Fault, Form, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing};
+use super::{Failure, Fault, Form, Known, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing};
 use crate::diagnostic::{Code, Severity};
 use crate::json::{Decimal, Node, Number, Value};
 
@@ -33,8 +31,7 @@ pub(crate) struct Limits {
 struct Bound {
     relation: Relation,
     number: Number,
-    /// The nearest double of the number.
-    double: f64,
+    known: Known,
 }
 
 /// What a dialect accepts as the operand of `numeric`.
@@ -140,7 +137,7 @@ impl Numeric {
                 .bounds
                 .iter()
                 .all(|bound| bound.relation.holds(comparison.order(number, bound.spelled())))
-            && (comparison != Comparison::Comparable || is_comparable(number.as_str()))
+            && (comparison != Comparison::Comparable || number.is_comparable())
     }
 
     /// Whether a number with this nearest double may satisfy it.
@@ -157,7 +154,7 @@ fn doubles(bounds: &[Bound], comparison: Comparison) -> (f64, f64) {
     };
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
     for bound in bounds {
-        let (relation, at) = (bound.relation, bound.double);
+        let (relation, at) = (bound.relation, bound.spelled().double());
         if at.is_nan() || relation == Relation::NotEqual {
             continue;
         }
@@ -173,12 +170,13 @@ fn doubles(bounds: &[Bound], comparison: Comparison) -> (f64, f64) {
 
 impl Meaning for Numeric {
     fn test(&self, value: Scalar<'_>) -> bool {
-        match (value.value, value.as_number()) {
-            (Primitive::Number(number), Some(Cow::Borrowed(_))) => {
+        match value.value {
+            Primitive::Number(number) if !value.spelling.is_narrowed() => {
                 self.holds(number, self.comparison)
             }
-            (_, Some(number)) => self.holds(Spelled::new(&number), self.comparison),
-            _ => false,
+            _ => value
+                .as_number()
+                .is_some_and(|number| self.holds(Spelled::new(&number), self.comparison)),
         }
     }
 
@@ -205,7 +203,7 @@ impl Meaning for Numeric {
             );
             return Failure::new("not-a-number", message);
         };
-        if self.comparison == Comparison::Comparable && !is_comparable(&number) {
+        if self.comparison == Comparison::Comparable && !Spelled::new(&number).is_comparable() {
             let message = format!(
                 "{field} is {actual}, which no double shows exactly, so it satisfies no comparison"
             );
@@ -272,7 +270,7 @@ enum Excess {
 impl Limits {
     fn excess(self, number: Spelled<'_>) -> Option<Excess> {
         if let Some(largest) = self.largest
-            && Decimal::parse(number.as_str()).magnitude() > Decimal::parse(largest)
+            && number.decimal().magnitude() > Decimal::parse(largest)
         {
             return Some(Excess::Size(largest));
         }
@@ -296,7 +294,7 @@ impl Comparison {
                 Some(Ordering::Equal)
             }
             Self::Exact | Self::Comparable if order.is_eq() => {
-                Some(Decimal::parse(left.as_str()).cmp(&Decimal::parse(right.as_str())))
+                Some(left.decimal().cmp(&right.decimal()))
             }
             _ => Some(order),
         }
@@ -305,7 +303,7 @@ impl Comparison {
 
 impl Bound {
     fn spelled(&self) -> Spelled<'_> {
-        Spelled::with_double(self.number.as_str(), self.double)
+        Spelled::knowing(self.number.as_bytes(), &self.known)
     }
 }
 
@@ -325,7 +323,7 @@ fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
     let in_range = check_size(rules, number, operand, site);
     let relation = relation?;
     in_range.then(|| Bound {
-        double: number.as_str().parse().unwrap_or(f64::NAN),
+        known: Known::default(),
         relation,
         number: number.clone(),
     })
@@ -399,11 +397,11 @@ fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation
 
 fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
     let written = number.as_str();
-    if rules.comparison == Comparison::Comparable && !is_comparable(number.as_str()) {
+    if rules.comparison == Comparison::Comparable && !Spelled::of(number).is_comparable() {
         refuse_number(number, operand, site);
         return false;
     }
-    match rules.limits.excess(Spelled::new(number.as_str())) {
+    match rules.limits.excess(Spelled::of(number)) {
         None => true,
         Some(Excess::Size(largest)) => {
             site.refuse(

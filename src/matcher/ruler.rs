@@ -3,8 +3,7 @@
 //! Source: Event Ruler 2.0.1 `ByteMachine`, `ComparableNumber` and `EqualsIgnoreCaseParser`:
 //! values are walked byte by byte with their quotes, numbers beside numbers in an encoded form.
 
-use super::comparable::is_comparable;
-use super::{AnythingBut, Cidr, Folded, Matcher, Scalar, Side};
+use super::{AnythingBut, Cidr, Folded, Matcher, Scalar, Side, Spelled};
 use crate::json::Value;
 
 /// A defect of Event Ruler 2.0.1 that shows when one value is tested.
@@ -135,8 +134,12 @@ fn in_block(cidr: &Cidr, value: Scalar<'_>) -> bool {
 /// seven in each byte.
 fn encoded(value: Scalar<'_>) -> Option<Vec<u8>> {
     const SIGN: u64 = 1 << 63;
-    let number = value.as_number().filter(|number| is_comparable(number))?;
-    let bits = number.parse::<f64>().ok()?.to_bits();
+    let number = value.as_number()?;
+    let number = Spelled::new(&number);
+    if !number.is_comparable() {
+        return None;
+    }
+    let bits = number.as_str().parse::<f64>().ok()?.to_bits();
     let ordered = if bits & SIGN == 0 { bits | SIGN } else { !bits };
     let seven = |at: u32| u8::try_from(ordered >> (7 * at) & 0x7F).ok();
     (0..10).rev().map(seven).collect()

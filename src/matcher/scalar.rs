@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use super::comparable::is_comparable;
 use super::java_number::{java_text, narrowed_java_text};
-use crate::json::{Node, Number, Span, Text, Value, excerpt};
+use crate::json::{Decimal, Node, Number, Span, Text, Value, excerpt};
 
 /// A value that is neither an object nor an array.
 #[derive(Debug, Clone, Copy)]
@@ -27,20 +28,19 @@ pub(crate) enum Primitive<'e> {
     Structured,
 }
 
-/// A number as it is spelled, and the double nearest to it once that is known.
+/// A number as it is spelled, and what is known of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Spelled<'e> {
-    text: &'e str,
-    double: Nearest<'e>,
+    /// Follows the JSON grammar.
+    text: &'e [u8],
+    known: Option<&'e Known>,
 }
 
-/// The double nearest to a number.
-#[derive(Debug, Clone, Copy)]
-enum Nearest<'e> {
-    Unknown,
-    Known(f64),
-    /// It is kept here once somebody asked for it.
-    Kept(&'e OnceCell<f64>),
+/// What was found out about a number, so that it is found out once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Known {
+    double: OnceCell<f64>,
+    is_comparable: OnceCell<bool>,
 }
 
 /// How a number reads where values compare as text.
@@ -87,7 +87,7 @@ impl<'e> Scalar<'e> {
         match self.value {
             Primitive::String(bytes) => Some(bytes),
             _ if self.spelling != NumberSpelling::Attribute => None,
-            Primitive::Number(number) => Some(number.text.as_bytes()),
+            Primitive::Number(number) => Some(number.text),
             Primitive::Bool(value) => Some(truth(value)),
             _ => None,
         }
@@ -95,13 +95,14 @@ impl<'e> Scalar<'e> {
 
     /// The spelling of the number, if it is one, as the engine sees it.
     pub(crate) fn as_number(self) -> Option<Cow<'e, str>> {
-        match (self.value, self.spelling) {
-            (Primitive::Number(number), NumberSpelling::JavaNarrowed) => {
-                Some(Cow::Owned(narrowed_java_text(number.text)))
-            }
-            (Primitive::Number(number), _) => Some(Cow::Borrowed(number.text)),
-            _ => None,
-        }
+        let Primitive::Number(number) = self.value else {
+            return None;
+        };
+        Some(if self.spelling.is_narrowed() {
+            Cow::Owned(narrowed_java_text(number.as_str()))
+        } else {
+            Cow::Borrowed(number.as_str())
+        })
     }
 
     /// The value as text without its type; null has none.
@@ -111,11 +112,11 @@ impl<'e> Scalar<'e> {
             Primitive::Bool(value) => Some(Cow::Borrowed(truth(value))),
             Primitive::Number(number) => Some(match self.spelling {
                 NumberSpelling::Literal | NumberSpelling::Attribute => {
-                    Cow::Borrowed(number.text.as_bytes())
+                    Cow::Borrowed(number.text)
                 }
-                NumberSpelling::Java => Cow::Owned(java_text(number.text).into_bytes()),
+                NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
                 NumberSpelling::JavaNarrowed => {
-                    Cow::Owned(narrowed_java_text(number.text).into_bytes())
+                    Cow::Owned(narrowed_java_text(number.as_str()).into_bytes())
                 }
             }),
             Primitive::Null | Primitive::Structured => None,
@@ -126,11 +127,18 @@ impl<'e> Scalar<'e> {
     pub(crate) fn quoted(self) -> String {
         let quoted = quoted(&self.value.to_node());
         match (self.value, self.untyped_text()) {
-            (Primitive::Number(number), Some(text)) if *text != *number.text.as_bytes() => {
+            (Primitive::Number(number), Some(text)) if *text != *number.text => {
                 format!("{quoted} (read as `{}`)", String::from_utf8_lossy(&text))
             }
             _ => quoted,
         }
+    }
+}
+
+impl NumberSpelling {
+    /// Whether the engine may see another number than the event has.
+    pub(crate) const fn is_narrowed(self) -> bool {
+        matches!(self, Self::JavaNarrowed)
     }
 }
 
@@ -141,7 +149,7 @@ impl<'e> Primitive<'e> {
         match &node.value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
-            Value::Number(number) => Self::Number(Spelled::new(number.as_str())),
+            Value::Number(number) => Self::Number(Spelled::of(number)),
             Value::String(text) => Self::String(text.as_bytes()),
             Value::Array(_) | Value::Object(_) => Self::Structured,
         }
@@ -151,7 +159,7 @@ impl<'e> Primitive<'e> {
         let value = match self {
             Self::Null | Self::Structured => Value::Null,
             Self::Bool(value) => Value::Bool(value),
-            Self::Number(number) => Value::Number(Number::new(number.text)),
+            Self::Number(number) => Value::Number(Number::new(number.as_str())),
             Self::String(bytes) => Value::String(Text::from_wtf8(bytes.to_vec())),
         };
         let span = Span::default();
@@ -163,34 +171,55 @@ impl<'e> Spelled<'e> {
     /// A number that follows the JSON grammar.
     #[inline]
     pub(crate) const fn new(text: &'e str) -> Self {
-        let double = Nearest::Unknown;
-        Self { text, double }
+        let (text, known) = (text.as_bytes(), None);
+        Self { text, known }
     }
 
-    /// The same where the nearest double is known.
-    pub(crate) const fn with_double(text: &'e str, double: f64) -> Self {
-        let double = Nearest::Known(double);
-        Self { text, double }
+    /// The number of a tree.
+    #[inline]
+    pub(crate) fn of(number: &'e Number) -> Self {
+        let (text, known) = (number.as_bytes(), None);
+        Self { text, known }
     }
 
-    /// The same where there is a place to keep the nearest double.
-    pub(crate) const fn with_memory(text: &'e str, memory: &'e OnceCell<f64>) -> Self {
-        let double = Nearest::Kept(memory);
-        Self { text, double }
+    /// The same where there is a place for what is known of it.
+    #[inline]
+    pub(crate) const fn knowing(text: &'e [u8], known: &'e Known) -> Self {
+        let known = Some(known);
+        Self { text, known }
+    }
+
+    /// Whether it is spelled as another.
+    pub(crate) fn is(self, other: &Number) -> bool {
+        self.text == other.as_bytes()
     }
 
     /// As it is spelled.
-    pub(crate) const fn as_str(self) -> &'e str {
-        self.text
+    pub(crate) fn as_str(self) -> &'e str {
+        std::str::from_utf8(self.text).unwrap_or_default()
+    }
+
+    /// The exact value.
+    pub(crate) fn decimal(self) -> Decimal {
+        Decimal::parse(self.as_str())
     }
 
     /// The nearest double, whose zero has no sign.
+    #[inline]
     pub(crate) fn double(self) -> f64 {
-        let nearest = || self.text.parse().unwrap_or(f64::NAN) + 0.0;
-        match self.double {
-            Nearest::Unknown => nearest(),
-            Nearest::Known(double) => double,
-            Nearest::Kept(memory) => *memory.get_or_init(nearest),
+        let nearest = || self.as_str().parse().unwrap_or(f64::NAN) + 0.0;
+        match self.known {
+            Some(known) => *known.double.get_or_init(nearest),
+            None => nearest(),
+        }
+    }
+
+    /// Whether Event Ruler can compare it.
+    pub(crate) fn is_comparable(self) -> bool {
+        let found = || is_comparable(self.as_str(), self.double());
+        match self.known {
+            Some(known) => *known.is_comparable.get_or_init(found),
+            None => found(),
         }
     }
 }

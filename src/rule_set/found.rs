@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::tree::{PathId, PathTree};
 use crate::json::{self, Node, Options, Span};
-use crate::matcher::{Primitive, Spelled};
+use crate::matcher::{Known, Primitive, Spelled};
 use crate::scan::Malformed;
 
 /// Values by path, and the elements of arrays that they belong to.
@@ -29,14 +29,14 @@ pub(super) struct Occurrence {
     form: Form,
     pub(super) scope: ScopeId,
     /// The value as a tree, once somebody asks.
-    node: OnceCell<Node>,
-    /// The nearest double of a number, once somebody asks.
-    double: OnceCell<f64>,
+    node: OnceCell<Box<Node>>,
+    /// What is known of a number.
+    known: Known,
 }
 
 /// What the bytes of a value are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     Null,
     True,
     False,
@@ -124,28 +124,20 @@ impl Found {
 
     /// Notes a value at a path.
     #[inline]
-    pub(super) fn note(
-        &mut self,
-        id: PathId,
-        event: &[u8],
-        span: Span,
-        scope: ScopeId,
-    ) -> Result<(), Malformed> {
-        let text = event.get(span.start..span.end).unwrap_or_default();
-        let occurrence = Occurrence {
+    pub(super) fn note(&mut self, id: PathId, form: Form, span: Span, scope: ScopeId) {
+        let Some(values) = self.by_path.get_mut(id as usize) else {
+            return;
+        };
+        if values.is_empty() {
+            self.touched.push(id);
+        }
+        values.push(Occurrence {
             span,
-            form: Form::of(text).ok_or(Malformed)?,
+            form,
             scope,
             node: OnceCell::new(),
-            double: OnceCell::new(),
-        };
-        if let Some(values) = self.by_path.get_mut(id as usize) {
-            if values.is_empty() {
-                self.touched.push(id);
-            }
-            values.push(occurrence);
-        }
-        Ok(())
+            known: Known::default(),
+        });
     }
 }
 
@@ -159,8 +151,7 @@ impl Occurrence {
             (Form::False, _) => Primitive::Bool(false),
             (Form::Plain, [_, inside @ .., _]) => Primitive::String(inside),
             (Form::Number, text) => {
-                let spelling = std::str::from_utf8(text).map_err(|_| Malformed)?;
-                Primitive::Number(Spelled::with_memory(spelling, &self.double))
+                Primitive::Number(Spelled::knowing(text, &self.known))
             }
             _ => Primitive::of(self.node(event)?),
         })
@@ -172,7 +163,7 @@ impl Occurrence {
             return Ok(node);
         }
         let node = read(self.text(event)).ok_or(Malformed)?;
-        Ok(self.node.get_or_init(|| node))
+        Ok(self.node.get_or_init(|| Box::new(node)))
     }
 
     /// Whether it is an object or an array.
@@ -188,20 +179,38 @@ impl Occurrence {
 }
 
 impl Form {
-    /// What a text is, if it is JSON; of objects and arrays the inside is not looked at.
+    /// What a string is by the bytes between its quotes; none if it is not JSON.
     #[inline]
-    fn of(text: &[u8]) -> Option<Self> {
-        Some(match text {
-            [b'"', inside @ .., b'"'] => match of_string(inside) {
-                Some(form) => form,
-                None => read(text).map(|_| Self::Escaped)?,
-            },
-            [b'{' | b'[', ..] => Self::Structured,
-            b"null" => Self::Null,
-            b"true" => Self::True,
-            b"false" => Self::False,
-            _ => json::is_number(text).then_some(Self::Number)?,
-        })
+    pub(super) fn of_string(inside: &[u8]) -> Option<Self> {
+        if is_plain_ascii(inside) {
+            return Some(Self::Plain);
+        }
+        Self::of_unusual_string(inside)
+    }
+
+    #[cold]
+    fn of_unusual_string(inside: &[u8]) -> Option<Self> {
+        let needs_escape = |byte: &u8| *byte < b' ' || *byte == b'\\';
+        if !inside.iter().any(needs_escape) {
+            return std::str::from_utf8(inside).ok().map(|_| Self::Plain);
+        }
+        read(&[b"\"", inside, b"\""].concat()).map(|_| Self::Escaped)
+    }
+
+    /// What the number or word is that begins at `start`, and where it ends; none if it is none.
+    #[inline]
+    pub(super) fn of_scalar(event: &[u8], start: usize) -> Option<(Self, usize)> {
+        if let Some(end) = json::number_end(event, start) {
+            return Some((Self::Number, end));
+        }
+        let rest = event.get(start..)?;
+        let words = [
+            (&b"true"[..], Self::True),
+            (b"false", Self::False),
+            (b"null", Self::Null),
+        ];
+        let found = words.into_iter().find(|(word, _)| rest.starts_with(word));
+        found.map(|(word, form)| (form, start + word.len()))
     }
 }
 
@@ -211,38 +220,30 @@ fn read(text: &[u8]) -> Option<Node> {
     reading.root.filter(|_| is_sound)
 }
 
-/// What a string is, if it has no escapes, no control characters and only characters.
+/// Whether bytes are ASCII and need no escape in a string.
 #[inline]
-fn of_string(inside: &[u8]) -> Option<Form> {
-    let (words, rest) = inside.as_chunks::<8>();
-    let mut seen = words.iter().fold(0, |seen, word| {
-        seen | not_plain(u64::from_le_bytes(*word))
-    });
-    if let Some(last) = inside.last_chunk::<8>() {
-        seen |= not_plain(u64::from_le_bytes(*last));
-    } else {
-        let mut last = [b' '; 8];
-        last.get_mut(..rest.len())?.copy_from_slice(rest);
-        seen |= not_plain(u64::from_le_bytes(last));
+fn is_plain_ascii(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks::<8>();
+    let mut seen = 0;
+    for word in words {
+        seen |= unusual(u64::from_le_bytes(*word));
     }
-    let is_plain = seen == 0 || is_plain(inside) && std::str::from_utf8(inside).is_ok();
-    is_plain.then_some(Form::Plain)
+    if let Some(last) = text.last_chunk::<8>() {
+        return (seen | unusual(u64::from_le_bytes(*last))) & HIGHEST == 0;
+    }
+    let is_usual = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'\\';
+    rest.iter().all(is_usual)
 }
 
-/// The highest bit of some byte of a word, unless all are ASCII and need no escape.
-const fn not_plain(word: u64) -> u64 {
-    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
-    const fn each(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; 8])
-    }
-    let below_blank = word.wrapping_sub(each(b' '));
-    let backslash = (word ^ each(b'\\')).wrapping_sub(each(1));
-    (word | below_blank | backslash) & HIGHEST
-}
+/// The highest bit of every byte of a word.
+const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
 
-/// Whether bytes need no escape in a string.
-fn is_plain(text: &[u8]) -> bool {
-    text.iter().all(|byte| *byte >= b' ' && *byte != b'\\')
+/// Sets the highest bit of some byte, unless all are ASCII and need no escape.
+#[inline]
+const fn unusual(word: u64) -> u64 {
+    let below_blank = word.wrapping_sub(u64::from_le_bytes([b' '; 8]));
+    let backslash = word ^ u64::from_le_bytes([b'\\'; 8]);
+    word | below_blank | backslash.wrapping_sub(u64::from_le_bytes([1; 8]))
 }
 
 #[cfg(test)]
@@ -251,12 +252,12 @@ mod tests {
 
     #[test]
     fn strings_are_told_apart_by_what_they_hold() {
-        for length in 0..20 {
+        for length in 1..20 {
             for place in 0..length {
                 let with = |inside: &str| {
                     let mut text = "x".repeat(length);
                     text.replace_range(place..=place, inside);
-                    Form::of(format!("\"{text}\"").as_bytes())
+                    Form::of_string(text.as_bytes())
                 };
                 assert_eq!(with("y"), Some(Form::Plain));
                 assert_eq!(with("ü~\u{7f}"), Some(Form::Plain));
@@ -265,7 +266,24 @@ mod tests {
                 assert_eq!(with("\\x"), None);
             }
         }
-        assert_eq!(Form::of(b"\"\xff\""), None);
-        assert_eq!(Form::of(b"\"x\xc3\""), None);
+        assert_eq!(Form::of_string(b"\xff"), None);
+        assert_eq!(Form::of_string(b"some more \xc3"), None);
+    }
+
+    #[test]
+    fn scalars_end_where_they_end() {
+        for (text, form) in [
+            ("true", Form::True),
+            ("false", Form::False),
+            ("null", Form::Null),
+            ("-1.5e3", Form::Number),
+        ] {
+            let event = format!("[{text}, 1]");
+            let end = 1 + text.len();
+            assert_eq!(Form::of_scalar(event.as_bytes(), 1), Some((form, end)));
+        }
+        for text in ["nul", "", "x", "-", "1.", "+1"] {
+            assert_eq!(Form::of_scalar(text.as_bytes(), 0), None, "{text}");
+        }
     }
 }

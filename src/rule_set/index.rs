@@ -331,7 +331,7 @@ fn each_double(value: Scalar<'_>, mut each: impl FnMut(f64)) {
         return;
     };
     each(number.double());
-    if value.spelling == NumberSpelling::JavaNarrowed
+    if value.spelling.is_narrowed()
         && let Some(narrowed) = value.as_number()
     {
         each(Spelled::new(&narrowed).double());

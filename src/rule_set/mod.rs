@@ -350,8 +350,7 @@ impl Scratch {
 pub fn floor(event: &[u8], scratch: &mut Scratch) -> usize {
     scratch.structure.read(event);
     let mut cursor = Cursor::new(event, &scratch.structure);
-    let leapt = cursor.blanks(0).and_then(|start| cursor.leap(start, 0));
-    leapt.unwrap_or_default()
+    cursor.container(0).unwrap_or_default()
 }
 
 /// Takes a rule out of what it is found by.

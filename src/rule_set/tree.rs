@@ -33,11 +33,20 @@ pub(super) struct PathNode {
     pub(super) index: Index,
 }
 
+/// The paths one step inside another, by name.
 #[derive(Debug, Clone)]
-enum Children {
+pub(super) enum Children {
     /// Compared one by one.
     Few(Vec<(Box<[u8]>, PathId)>),
     Many(FxHashMap<Box<[u8]>, PathId>),
+}
+
+/// What a name of an event is to the children of a path.
+pub(super) enum Sought {
+    Child(PathId),
+    /// It has a dot where some child's name may end.
+    Beginning,
+    Nothing,
 }
 
 /// The most children that are compared one by one.
@@ -52,6 +61,24 @@ impl Children {
                 .map(|(_, id)| *id),
             Self::Many(many) => many.get(name).copied(),
         }
+    }
+
+    /// Looks for a name of an event.
+    #[inline]
+    pub(super) fn seek(&self, name: &[u8]) -> Sought {
+        let few = match self {
+            Self::Few(few) => few,
+            Self::Many(many) => return seek_in(many, name),
+        };
+        let mut sought = Sought::Nothing;
+        for (child, id) in few {
+            match name.get(child.len()) {
+                Some(b'.') => sought = Sought::Beginning,
+                None if **child == *name => return Sought::Child(*id),
+                _ => {}
+            }
+        }
+        sought
     }
 
     fn insert(&mut self, name: &[u8], id: PathId) {
@@ -92,6 +119,15 @@ impl Children {
     }
 }
 
+#[inline(never)]
+fn seek_in(many: &FxHashMap<Box<[u8]>, PathId>, name: &[u8]) -> Sought {
+    match many.get(name) {
+        Some(id) => Sought::Child(*id),
+        None if name.contains(&b'.') => Sought::Beginning,
+        None => Sought::Nothing,
+    }
+}
+
 impl PathTree {
     pub(super) fn new() -> Self {
         Self {
@@ -119,15 +155,17 @@ impl PathTree {
         self.node(parent)?.children.get(name)
     }
 
-    /// Whether a name with dots may begin with the name of a path inside another one.
-    pub(super) fn may_begin(&self, parent: PathId, name: &[u8]) -> bool {
-        match self.node(parent).map(|node| &node.children) {
-            Some(Children::Few(few)) => few
-                .iter()
-                .any(|(child, _)| name.get(child.len()) == Some(&b'.') && name.starts_with(child)),
-            Some(Children::Many(_)) => name.contains(&b'.'),
-            None => false,
-        }
+    /// The paths one step inside a path.
+    pub(super) fn children(&self, id: PathId) -> Option<&Children> {
+        self.node(id).map(|node| &node.children)
+    }
+
+    /// The path that a name of an event leads to inside another one, where a dot in a name is as
+    /// good as a step.
+    #[cold]
+    pub(super) fn dotted(&self, parent: PathId, name: &[u8]) -> Option<PathId> {
+        name.split(|byte| *byte == b'.')
+            .try_fold(parent, |id, part| self.child(id, part))
     }
 
     /// Whether anything is read inside a path.

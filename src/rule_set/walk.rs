@@ -1,7 +1,7 @@
 //! From the bytes of an event to the values at the paths that rules read.
 
-use super::found::{Found, OUTSIDE, ScopeId};
-use super::tree::{PathId, PathTree, ROOT};
+use super::found::{Form, Found, OUTSIDE, ScopeId};
+use super::tree::{Children, PathId, PathTree, ROOT, Sought};
 use crate::dialect::Reach;
 use crate::json::{Options, Span, Trailing};
 use crate::scan::{Cursor, Malformed, Structure};
@@ -38,8 +38,7 @@ impl<'w, 'e> Walk<'w, 'e> {
             reach,
             found,
         };
-        let start = walk.cursor.blanks(0)?;
-        if walk.cursor.byte(start) != b'{' {
+        if !matches!(walk.cursor.solid(0)?, (_, b'{')) {
             return Err(Malformed);
         }
         walk.cursor.stop()?;
@@ -50,63 +49,80 @@ impl<'w, 'e> Walk<'w, 'e> {
 
     /// The members of an object whose `{` was passed; the place behind its `}`.
     fn object(&mut self, id: PathId, depth: usize, scope: ScopeId) -> Result<usize, Malformed> {
+        let tree = self.tree;
+        let children = tree.children(id).ok_or(Malformed)?;
         loop {
             let start = self.cursor.stop()?;
             match self.cursor.byte(start) {
-                b'}' => return Ok(start + 1),
                 b'"' => {}
+                b'}' => return Ok(start + 1),
                 _ => return Err(Malformed),
             }
             let end = self.cursor.stop()?;
-            let colon = self.cursor.blanks(end + 1)?;
-            if self.cursor.byte(colon) != b':' {
+            let (colon, b':') = self.cursor.solid(end + 1)? else {
                 return Err(Malformed);
-            }
-            let value = self.cursor.blanks(colon + 1)?;
+            };
+            let (value, first) = self.cursor.solid(colon + 1)?;
             let name = self.event.get(start + 1..end).unwrap_or_default();
-            let Some(child) = self.child(id, name)? else {
-                self.cursor.skip(value, depth)?;
+            let Some(child) = self.child(id, children, name)? else {
+                self.cursor.skip(first, depth)?;
                 continue;
             };
-            let end = self.member(child, value, depth, scope)?;
-            let next = self.cursor.blanks(end)?;
-            if !matches!(self.cursor.byte(next), b',' | b'}') {
+            let end = self.member(child, (value, first), depth, scope)?;
+            let (_, b',' | b'}') = self.cursor.solid(end)? else {
                 return Err(Malformed);
-            }
+            };
         }
     }
 
     /// The path of a member.
-    fn child(&self, id: PathId, name: &[u8]) -> Result<Option<PathId>, Malformed> {
+    #[inline]
+    fn child(
+        &self,
+        id: PathId,
+        children: &Children,
+        name: &[u8],
+    ) -> Result<Option<PathId>, Malformed> {
         if self.cursor.has_escapes() && name.contains(&b'\\') {
-            let quoted = [b"\"", name, b"\""].concat();
-            let reading = crate::json::read(&quoted, &Options::event());
-            let node = reading.root.ok_or(Malformed)?;
-            let text = node.as_text().ok_or(Malformed)?;
-            return Ok(self.named(id, text.as_bytes()));
+            return self.escaped_child(id, children, name);
         }
-        Ok(self.named(id, name))
+        Ok(self.named(id, children, name))
     }
 
-    fn named(&self, id: PathId, name: &[u8]) -> Option<PathId> {
-        let child = self.tree.child(id, name);
-        if child.is_some() || self.reach == Reach::Members || !self.tree.may_begin(id, name) {
-            return child;
+    #[inline]
+    fn named(&self, id: PathId, children: &Children, name: &[u8]) -> Option<PathId> {
+        match children.seek(name) {
+            Sought::Child(child) => Some(child),
+            Sought::Beginning if self.reach == Reach::Leaves => self.tree.dotted(id, name),
+            Sought::Beginning | Sought::Nothing => None,
         }
-        name.split(|byte| *byte == b'.')
-            .try_fold(id, |id, part| self.tree.child(id, part))
     }
 
-    /// A value that is read, or has something inside that is; the place behind it.
+    #[cold]
+    fn escaped_child(
+        &self,
+        id: PathId,
+        children: &Children,
+        name: &[u8],
+    ) -> Result<Option<PathId>, Malformed> {
+        let quoted = [b"\"", name, b"\""].concat();
+        let reading = crate::json::read(&quoted, &Options::event());
+        let node = reading.root.ok_or(Malformed)?;
+        let text = node.as_text().ok_or(Malformed)?;
+        Ok(self.named(id, children, text.as_bytes()))
+    }
+
+    /// A value that is read, or has something inside that is, and its first byte; the place
+    /// behind it.
     fn member(
         &mut self,
         id: PathId,
-        start: usize,
+        (start, first): (usize, u8),
         depth: usize,
         scope: ScopeId,
     ) -> Result<usize, Malformed> {
         if self.reach == Reach::Leaves {
-            return self.leaves(id, start, depth, scope);
+            return self.leaves(id, (start, first), depth, scope);
         }
         // Of a name that stands twice the last counts, and what is inside.
         if self.found.meets_again(id) {
@@ -115,16 +131,12 @@ impl<'w, 'e> Walk<'w, 'e> {
                 self.found.forget(below);
             }
         }
-        let end = if self.cursor.byte(start) == b'{' && self.tree.has_children(id) {
-            self.cursor.stop()?;
-            self.object(id, depth + 1, OUTSIDE)?
-        } else {
-            self.cursor.leap(start, depth)?
-        };
-        if self.tree.is_read(id) {
-            self.found
-                .note(id, self.event, Span::new(start, end), OUTSIDE)?;
+        if first != b'{' || !self.tree.has_children(id) {
+            return self.value(id, (start, first), depth, OUTSIDE);
         }
+        self.cursor.stop()?;
+        let end = self.object(id, depth + 1, OUTSIDE)?;
+        self.note(id, Form::Structured, Span::new(start, end), OUTSIDE);
         Ok(end)
     }
 
@@ -132,28 +144,21 @@ impl<'w, 'e> Walk<'w, 'e> {
     fn leaves(
         &mut self,
         id: PathId,
-        start: usize,
+        (start, first): (usize, u8),
         depth: usize,
         scope: ScopeId,
     ) -> Result<usize, Malformed> {
-        match self.cursor.byte(start) {
+        match first {
             b'{' if self.tree.has_children(id) => {
                 self.cursor.stop()?;
                 self.object(id, depth + 1, scope)
             }
+            b'{' => self.cursor.container(depth),
             b'[' => {
                 self.cursor.stop()?;
                 self.array(id, start, depth + 1, scope)
             }
-            b'{' => self.cursor.leap(start, depth),
-            _ => {
-                let end = self.cursor.leap(start, depth)?;
-                if self.tree.is_read(id) {
-                    self.found
-                        .note(id, self.event, Span::new(start, end), scope)?;
-                }
-                Ok(end)
-            }
+            _ => self.value(id, (start, first), depth, scope),
         }
     }
 
@@ -166,26 +171,50 @@ impl<'w, 'e> Walk<'w, 'e> {
         scope: ScopeId,
     ) -> Result<usize, Malformed> {
         let array = self.found.array();
-        let mut at = self.cursor.blanks(start + 1)?;
-        if self.cursor.byte(at) == b']' {
-            self.cursor.stop()?;
-            return Ok(at + 1);
+        let mut element = self.cursor.solid(start + 1)?;
+        if element.1 == b']' {
+            return Ok(self.cursor.stop()? + 1);
         }
         loop {
-            let inside = match self.cursor.byte(at) {
+            let inside = match element.1 {
                 b'{' | b'[' => self.found.scope(scope, array),
                 _ => scope,
             };
-            let end = self.leaves(id, at, depth, inside)?;
-            at = self.cursor.blanks(end)?;
-            match self.cursor.byte(at) {
-                b',' => at = self.cursor.blanks(at + 1)?,
-                b']' => {
-                    self.cursor.stop()?;
-                    return Ok(at + 1);
-                }
+            let end = self.leaves(id, element, depth, inside)?;
+            match self.cursor.solid(end)? {
+                (at, b',') => element = self.cursor.solid(at + 1)?,
+                (_, b']') => return Ok(self.cursor.stop()? + 1),
                 _ => return Err(Malformed),
             }
+        }
+    }
+
+    /// A value as a whole, noted if it is read; the place behind it.
+    #[inline]
+    fn value(
+        &mut self,
+        id: PathId,
+        (start, first): (usize, u8),
+        depth: usize,
+        scope: ScopeId,
+    ) -> Result<usize, Malformed> {
+        let (form, end) = match first {
+            b'"' => {
+                let end = self.cursor.string()?;
+                let inside = self.event.get(start + 1..end - 1).unwrap_or_default();
+                (Form::of_string(inside).ok_or(Malformed)?, end)
+            }
+            b'{' | b'[' => (Form::Structured, self.cursor.container(depth)?),
+            _ => Form::of_scalar(self.event, start).ok_or(Malformed)?,
+        };
+        self.note(id, form, Span::new(start, end), scope);
+        Ok(end)
+    }
+
+    #[inline]
+    fn note(&mut self, id: PathId, form: Form, span: Span, scope: ScopeId) {
+        if self.tree.is_read(id) {
+            self.found.note(id, form, span, scope);
         }
     }
 }

@@ -43,21 +43,25 @@ impl<'e> Cursor<'e> {
         self.has_escapes
     }
 
-    /// The first place from `at` on that is no blank.
+    /// The first place from `at` on that is no blank, and the byte there.
     #[inline]
-    pub(crate) fn blanks(&self, mut at: usize) -> Result<usize, Malformed> {
-        loop {
-            match self.bytes.get(at) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => at += 1,
-                Some(_) => return Ok(at),
-                None => return Err(Malformed),
-            }
+    pub(crate) fn solid(&self, at: usize) -> Result<(usize, u8), Malformed> {
+        match self.bytes.get(at) {
+            Some(byte) if *byte > b' ' => Ok((at, *byte)),
+            _ => self.behind_blanks(at),
         }
+    }
+
+    fn behind_blanks(&self, start: usize) -> Result<(usize, u8), Malformed> {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let is_solid = |byte: &u8| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let blanks = rest.iter().position(is_solid).ok_or(Malformed)?;
+        Ok((start + blanks, self.byte(start + blanks)))
     }
 
     /// Whether nothing but blanks follows `at`.
     pub(crate) fn is_end(&self, at: usize) -> bool {
-        self.blanks(at).is_err()
+        self.solid(at).is_err()
     }
 
     /// Moves past the next stop; where it is.
@@ -72,51 +76,34 @@ impl<'e> Cursor<'e> {
         Ok(at)
     }
 
-    /// Moves past the value that begins at `start`, whose brackets are nested in so many others.
+    /// Moves past a value that begins with this byte and is nested in so many others.
     #[inline]
-    pub(crate) fn skip(&mut self, start: usize, depth: usize) -> Result<(), Malformed> {
-        match self.byte(start) {
-            b'"' => {
-                self.stop()?;
-                self.stop()?;
-            }
-            b'{' | b'[' => {
-                self.stop()?;
-                self.close(depth)?;
-            }
-            b'}' | b']' | b',' | b':' => return Err(Malformed),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// The same; the place behind the value.
-    #[inline]
-    pub(crate) fn leap(&mut self, start: usize, depth: usize) -> Result<usize, Malformed> {
-        match self.byte(start) {
-            b'"' => {
-                self.stop()?;
-                Ok(self.stop()? + 1)
-            }
-            b'{' | b'[' => {
-                self.stop()?;
-                self.close(depth)
-            }
+    pub(crate) fn skip(&mut self, first: u8, depth: usize) -> Result<(), Malformed> {
+        match first {
+            b'"' => self.string().map(|_| ()),
+            b'{' | b'[' => self.container(depth).map(|_| ()),
             b'}' | b']' | b',' | b':' => Err(Malformed),
-            _ => Ok(self.scalar_end(start)),
+            _ => Ok(()),
         }
     }
 
-    /// The place behind the number or word that begins at `start`.
+    /// Moves past a string whose first quote is the next stop; the place behind it.
     #[inline]
-    pub(crate) fn scalar_end(&self, start: usize) -> usize {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
-        start + rest.iter().position(ends).unwrap_or(rest.len())
+    pub(crate) fn string(&mut self) -> Result<usize, Malformed> {
+        self.stop()?;
+        Ok(self.stop()? + 1)
+    }
+
+    /// Moves past an object or array whose bracket is the next stop, and which is nested in so
+    /// many others; the place behind it.
+    #[inline]
+    pub(crate) fn container(&mut self, depth: usize) -> Result<usize, Malformed> {
+        self.stop()?;
+        self.close(depth)
     }
 
     /// Moves past the bracket behind which so many are open; the place behind it.
-    pub(crate) fn close(&mut self, depth: usize) -> Result<usize, Malformed> {
+    fn close(&mut self, depth: usize) -> Result<usize, Malformed> {
         let wanted = i32::try_from(depth).map_err(|_| Malformed)?;
         let block = self.blocks.get(self.index).ok_or(Malformed)?;
         let rest = self.stops;
@@ -177,8 +164,9 @@ mod tests {
         std::iter::from_fn(|| cursor.stop().ok()).collect()
     }
 
-    fn leap(text: &str, start: usize) -> Result<usize, Malformed> {
-        Cursor::new(text.as_bytes(), &structure(text)).leap(start, 0)
+    fn leap(text: &str) -> Result<usize, Malformed> {
+        let structure = structure(text);
+        Cursor::new(text.as_bytes(), &structure).container(0)
     }
 
     /// The stops, found byte by byte.
@@ -216,17 +204,17 @@ mod tests {
                 r#"{}{{"a":[1,{{"b":"]}}"}}],"c":{{}}}},x"#,
                 " ".repeat(padding)
             );
-            assert_eq!(leap(&text, padding), Ok(text.len() - 2));
+            assert_eq!(leap(&text), Ok(text.len() - 2));
         }
     }
 
     #[test]
     fn what_does_not_close_is_malformed() {
         for text in [r#"{"a": [1, 2}"#, "[", r#"{"a"#, r#"["a]"#, "[[[[]]]"] {
-            let leapt = leap(text, 0);
+            let leapt = leap(text);
             assert!(leapt == Err(Malformed) || leapt != Ok(text.len()), "{text}");
         }
         let deep = "[".repeat(200) + &"]".repeat(200);
-        assert_eq!(leap(&deep, 0), Ok(400));
+        assert_eq!(leap(&deep), Ok(400));
     }
 }
