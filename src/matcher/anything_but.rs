@@ -3,8 +3,8 @@
 use super::numeric::refuse_number;
 use super::scalar::quoted;
 use super::{
-    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Spelled, Standing,
-    in_words,
+    Equality, Failure, Fault, Form, Matcher, Meaning, OperatorSpec, Scalar, Site, Spelled,
+    Standing, in_words,
 };
 use crate::json::{Node, Value};
 

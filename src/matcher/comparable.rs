@@ -9,7 +9,7 @@ use crate::json::Decimal;
 /// Source: Event Ruler 2.0.1 `ComparableNumber`, with `Double.toString` of JDK 19 and later,
 /// which prints at least two digits: the least subnormal is `4.9E-324`.
 pub(super) fn is_comparable(number: &str, double: f64) -> bool {
-    if has_few_digits(number) {
+    if has_few_digits(number.as_bytes()) {
         return true;
     }
     if !double.is_finite() {
@@ -21,7 +21,11 @@ pub(super) fn is_comparable(number: &str, double: f64) -> bool {
     }
     let two_digits = format!("{double:.1e}");
     let has_one_digit = two_digits.parse() == Ok(double);
-    let printed = if has_one_digit { &two_digits } else { shortest.as_str() };
+    let printed = if has_one_digit {
+        &two_digits
+    } else {
+        shortest.as_str()
+    };
     Decimal::parse(number) == Decimal::parse(printed)
 }
 
@@ -63,7 +67,9 @@ impl fmt::Write for Printed {
 
 /// The digits of a number but for zeros at the start, without those of its exponent.
 fn digits(spelling: &str) -> impl Iterator<Item = u8> {
-    let mantissa = spelling.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+    let mantissa = spelling
+        .bytes()
+        .take_while(|byte| !matches!(byte, b'e' | b'E'));
     let digits = mantissa.filter(u8::is_ascii_digit);
     digits.skip_while(|digit| *digit == b'0')
 }
@@ -84,8 +90,9 @@ fn same_digits(left: &str, right: &str) -> bool {
 
 /// Whether a number has at most fifteen digits and no exponent: its double tells it from every
 /// other such number, so that printing the double gives the number back.
-fn has_few_digits(spelling: &str) -> bool {
+pub(super) fn has_few_digits(spelling: &[u8]) -> bool {
     const MOST: usize = 15;
-    let others = spelling.bytes().filter(|byte| matches!(byte, b'-' | b'.'));
-    spelling.len() <= MOST + others.count() && !spelling.contains(['e', 'E'])
+    let signs = spelling.iter().filter(|byte| matches!(byte, b'-' | b'.'));
+    let has_exponent = || spelling.iter().any(|byte| matches!(byte, b'e' | b'E'));
+    spelling.len() <= MOST + signs.count() && !has_exponent()
 }

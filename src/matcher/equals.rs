@@ -54,11 +54,7 @@ impl Equality {
                 let right = right.decimal();
                 !verdict
                     && (self == Self::Text
-                        || left
-                            .decimal()
-                            .to_f64()
-                            .total_cmp(&right.to_f64())
-                            .is_ne())
+                        || left.decimal().to_f64().total_cmp(&right.to_f64()).is_ne())
             }
             _ => verdict == typed(literal, value.value),
         }
@@ -192,8 +188,7 @@ fn same_number(left: &Number, right: Spelled<'_>) -> bool {
 fn comparable(literal: &Node, value: Primitive<'_>) -> bool {
     match (&literal.value, value) {
         (Value::Number(left), Primitive::Number(right)) => {
-            right.is(left)
-                || same_number(left, right) && Spelled::of(left).is_comparable()
+            right.is(left) || same_number(left, right) && Spelled::of(left).is_comparable()
         }
         _ => typed(literal, value),
     }

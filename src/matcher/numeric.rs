@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use super::interval::Interval;
 use super::relation::Relation;
-use super::{Failure, Fault, Form, Known, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing};
+use super::{
+    Failure, Fault, Form, Known, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing,
+};
 use crate::diagnostic::{Code, Severity};
 use crate::json::{Decimal, Node, Number, Value};
 
@@ -133,10 +135,11 @@ impl Numeric {
 
     fn holds(&self, number: Spelled<'_>, comparison: Comparison) -> bool {
         self.admits(number.double())
-            && self
-                .bounds
-                .iter()
-                .all(|bound| bound.relation.holds(comparison.order(number, bound.spelled())))
+            && self.bounds.iter().all(|bound| {
+                bound
+                    .relation
+                    .holds(comparison.order(number, bound.spelled()))
+            })
             && (comparison != Comparison::Comparable || number.is_comparable())
     }
 
@@ -213,9 +216,10 @@ impl Meaning for Numeric {
             .bounds
             .iter()
             .filter(|bound| {
-                !bound
-                    .relation
-                    .holds(self.comparison.order(Spelled::new(&number), bound.spelled()))
+                !bound.relation.holds(
+                    self.comparison
+                        .order(Spelled::new(&number), bound.spelled()),
+                )
             })
             .map(|bound| format!("`{} {}`", bound.relation.symbol(), bound.number.as_str()))
             .collect();
@@ -293,7 +297,9 @@ impl Comparison {
             Self::Tolerant if (left.double() - right.double()).abs() <= TOLERANCE => {
                 Some(Ordering::Equal)
             }
-            Self::Exact | Self::Comparable if order.is_eq() => {
+            Self::Exact | Self::Comparable
+                if order.is_eq() && !(left.has_few_digits() && right.has_few_digits()) =>
+            {
                 Some(left.decimal().cmp(&right.decimal()))
             }
             _ => Some(order),

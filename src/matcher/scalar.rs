@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::comparable::is_comparable;
+use super::comparable::{has_few_digits, is_comparable};
 use super::java_number::{java_text, narrowed_java_text};
 use crate::json::{Decimal, Node, Number, Span, Text, Value, excerpt};
 
@@ -111,9 +111,7 @@ impl<'e> Scalar<'e> {
             Primitive::String(bytes) => Some(Cow::Borrowed(bytes)),
             Primitive::Bool(value) => Some(Cow::Borrowed(truth(value))),
             Primitive::Number(number) => Some(match self.spelling {
-                NumberSpelling::Literal | NumberSpelling::Attribute => {
-                    Cow::Borrowed(number.text)
-                }
+                NumberSpelling::Literal | NumberSpelling::Attribute => Cow::Borrowed(number.text),
                 NumberSpelling::Java => Cow::Owned(java_text(number.as_str()).into_bytes()),
                 NumberSpelling::JavaNarrowed => {
                     Cow::Owned(narrowed_java_text(number.as_str()).into_bytes())
@@ -212,6 +210,11 @@ impl<'e> Spelled<'e> {
             Some(known) => *known.double.get_or_init(nearest),
             None => nearest(),
         }
+    }
+
+    /// Whether every other such number has another nearest double.
+    pub(crate) fn has_few_digits(self) -> bool {
+        has_few_digits(self.text)
     }
 
     /// Whether Event Ruler can compare it.

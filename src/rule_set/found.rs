@@ -150,9 +150,7 @@ impl Occurrence {
             (Form::True, _) => Primitive::Bool(true),
             (Form::False, _) => Primitive::Bool(false),
             (Form::Plain, [_, inside @ .., _]) => Primitive::String(inside),
-            (Form::Number, text) => {
-                Primitive::Number(Spelled::knowing(text, &self.known))
-            }
+            (Form::Number, text) => Primitive::Number(Spelled::knowing(text, &self.known)),
             _ => Primitive::of(self.node(event)?),
         })
     }

@@ -29,6 +29,8 @@ pub(super) struct Joint {
     /// The arrays inside an element: the first, then for each array the next.
     first: Vec<u32>,
     next: Vec<u32>,
+    /// Whether the arrays of this event are listed.
+    is_linked: bool,
 }
 
 /// No array.
@@ -42,8 +44,9 @@ pub(super) fn together(
     joint: &mut Joint,
 ) -> Result<Verdict, Malformed> {
     let mut verdict = Verdict::Fails;
+    let check = Check { rule, event, found };
     for combination in &rule.pattern.combinations {
-        match combination_holds(rule, combination, event, found, joint)? {
+        match check.combination(combination, joint)? {
             Verdict::Holds => return Ok(Verdict::Holds),
             Verdict::Unclear => verdict = Verdict::Unclear,
             Verdict::Fails => {}
@@ -52,48 +55,78 @@ pub(super) fn together(
     Ok(verdict)
 }
 
-fn combination_holds(
-    rule: &Checked,
-    combination: &[FieldId],
-    event: &[u8],
-    found: &Found,
-    joint: &mut Joint,
-) -> Result<Verdict, Malformed> {
-    if combination.len() > Fields::BITS as usize {
-        return Ok(Verdict::Unclear);
-    }
-    let mut bound: Fields = 0;
-    for (index, id) in combination.iter().enumerate() {
-        let (Some(field), Some(paths)) = (rule.pattern.field(*id), rule.paths.get(id.0)) else {
+/// A rule and the values at its paths.
+struct Check<'c> {
+    rule: &'c Checked,
+    event: &'c [u8],
+    found: &'c Found,
+}
+
+impl Check<'_> {
+    fn combination(&self, fields: &[FieldId], joint: &mut Joint) -> Result<Verdict, Malformed> {
+        if fields.len() > Fields::BITS as usize {
             return Ok(Verdict::Unclear);
-        };
-        match field_holds(field, found.at(paths.at), event)? {
-            Hold::Free => {}
-            Hold::Never => return Ok(Verdict::Fails),
-            Hold::Unclear => return Ok(Verdict::Unclear),
-            Hold::InElements => bound |= 1 << index,
         }
-    }
-    // One field by itself goes with itself.
-    if bound.count_ones() < 2 {
-        return Ok(Verdict::Holds);
-    }
-    joint.begin(found.scopes());
-    for (index, id) in combination.iter().enumerate() {
-        let bit = 1 << index;
-        let (Some(field), Some(paths)) = (rule.pattern.field(*id), rule.paths.get(id.0)) else {
-            continue;
-        };
-        if bound & bit == 0 {
-            continue;
-        }
-        for value in found.at(paths.at) {
-            if fits(field, value, event)? {
-                joint.note(value.scope, bit);
+        // One field by itself goes with itself, and so do values outside arrays.
+        let is_joint = fields.len() > 1 && !self.found.scopes().is_empty();
+        let mut elements = is_joint.then(|| joint.begin(self.found.scopes()));
+        let mut bound: Fields = 0;
+        for (index, id) in fields.iter().enumerate() {
+            let bit = 1 << index;
+            match self.field(*id, elements.as_mut().map(|own| (&mut **own, bit)))? {
+                Hold::Free => {}
+                Hold::Never => return Ok(Verdict::Fails),
+                Hold::Unclear => return Ok(Verdict::Unclear),
+                Hold::InElements => bound |= bit,
             }
         }
+        if !is_joint || bound.count_ones() < 2 {
+            return Ok(Verdict::Holds);
+        }
+        Ok(joint.satisfies(self.found.scopes(), bound))
     }
-    Ok(joint.satisfies(found.scopes(), bound))
+
+    /// How a field holds; the elements that have values that fit get its bit, if it is given.
+    fn field(
+        &self,
+        id: FieldId,
+        mut elements: Option<(&mut [Fields], Fields)>,
+    ) -> Result<Hold, Malformed> {
+        let (field, paths) = (self.rule.pattern.field(id), self.rule.paths.get(id.0));
+        let (Some(field), Some(paths)) = (field, paths) else {
+            return Ok(Hold::Unclear);
+        };
+        let values = self.found.at(paths.at);
+        let mut alternatives = field.alternatives.iter();
+        let wants_absence = alternatives.any(|each| each.matcher.wants_absence());
+        if values.is_empty() {
+            return Ok(if wants_absence {
+                Hold::Free
+            } else {
+                Hold::Never
+            });
+        }
+        if wants_absence && values.iter().any(|value| value.scope != OUTSIDE) {
+            return Ok(Hold::Unclear);
+        }
+        let mut hold = Hold::Never;
+        for value in values {
+            if !fits(field, value, self.event)? {
+                continue;
+            }
+            if value.scope == OUTSIDE {
+                return Ok(Hold::Free);
+            }
+            hold = Hold::InElements;
+            let Some((own, bit)) = &mut elements else {
+                break;
+            };
+            if let Some(own) = own.get_mut(value.scope as usize) {
+                *own |= *bit;
+            }
+        }
+        Ok(hold)
+    }
 }
 
 /// How a field holds by itself.
@@ -107,35 +140,6 @@ enum Hold {
     Unclear,
 }
 
-fn field_holds(field: &Field, values: &[Occurrence], event: &[u8]) -> Result<Hold, Malformed> {
-    let mut alternatives = field.alternatives.iter();
-    let wants_absence = alternatives.any(|each| each.matcher.wants_absence());
-    if values.is_empty() {
-        return Ok(if wants_absence {
-            Hold::Free
-        } else {
-            Hold::Never
-        });
-    }
-    if wants_absence && values.iter().any(|value| value.scope != OUTSIDE) {
-        return Ok(Hold::Unclear);
-    }
-    let mut hold = Hold::Never;
-    for value in values {
-        // One in an element is enough here; others there are only looked at where other fields
-        // are bound too.
-        let is_outside = value.scope == OUTSIDE;
-        let counts = is_outside || matches!(hold, Hold::Never);
-        if counts && fits(field, value, event)? {
-            if is_outside {
-                return Ok(Hold::Free);
-            }
-            hold = Hold::InElements;
-        }
-    }
-    Ok(hold)
-}
-
 fn fits(field: &Field, value: &Occurrence, event: &[u8]) -> Result<bool, Malformed> {
     let scalar = Scalar {
         value: value.primitive(event)?,
@@ -146,17 +150,30 @@ fn fits(field: &Field, value: &Occurrence, event: &[u8]) -> Result<bool, Malform
 }
 
 impl Joint {
-    fn begin(&mut self, scopes: &[Scope]) {
-        let arrays = scopes.iter().map(|scope| scope.array).max().unwrap_or(0) as usize + 1;
+    /// Forgets the last event.
+    pub(super) fn clear(&mut self) {
+        self.is_linked = false;
+    }
+
+    /// Forgets the last combination; for each element the fields that it satisfies, none yet.
+    fn begin(&mut self, scopes: &[Scope]) -> &mut [Fields] {
+        if !std::mem::replace(&mut self.is_linked, true) {
+            self.link_all(scopes);
+        }
         self.own.clear();
         self.own.resize(scopes.len(), 0);
+        for options in &mut self.options {
+            options.clear();
+        }
+        &mut self.own
+    }
+
+    fn link_all(&mut self, scopes: &[Scope]) {
+        let arrays = scopes.iter().map(|scope| scope.array).max().unwrap_or(0) as usize + 1;
         self.first.clear();
         self.first.resize(scopes.len() + 1, NO_ARRAY);
         self.next.clear();
         self.next.resize(arrays, NO_ARRAY);
-        for options in &mut self.options {
-            options.clear();
-        }
         self.options.resize_with(arrays, Vec::new);
         let mut last = NO_ARRAY;
         for scope in scopes {
@@ -187,27 +204,15 @@ impl Joint {
         }
     }
 
-    fn note(&mut self, scope: u32, bit: Fields) {
-        if let Some(own) = self.own.get_mut(scope as usize) {
-            *own |= bit;
-        }
-    }
-
     /// Whether elements can be chosen that satisfy all these fields.
     fn satisfies(&mut self, scopes: &[Scope], wanted: Fields) -> Verdict {
         for (index, scope) in scopes.iter().enumerate().rev() {
             let own = self.own.get(index).copied().unwrap_or_default();
             let first = self.first.get(index).copied().unwrap_or_default();
-            let Some(sets) = self.combined(own, first) else {
-                return Verdict::Unclear;
-            };
-            let Some(options) = self.options.get_mut(scope.array as usize) else {
-                return Verdict::Unclear;
-            };
-            for set in sets {
-                keep(options, set);
+            if own == 0 && first == NO_ARRAY {
+                continue;
             }
-            if options.len() > MOST_SETS {
+            if self.add(scope.array, own, first).is_none() {
                 return Verdict::Unclear;
             }
         }
@@ -216,6 +221,18 @@ impl Joint {
             Some(sets) => sets.iter().any(|set| set & wanted == wanted).into(),
             None => Verdict::Unclear,
         }
+    }
+
+    /// Adds to the sets of an array those of an element, none if they become too many.
+    fn add(&mut self, array: u32, own: Fields, first: u32) -> Option<()> {
+        if first == NO_ARRAY {
+            keep(self.options.get_mut(array as usize)?, own);
+        } else {
+            let sets = self.combined(own, first)?;
+            let options = self.options.get_mut(array as usize)?;
+            sets.into_iter().for_each(|set| keep(options, set));
+        }
+        (self.options.get(array as usize)?.len() <= MOST_SETS).then_some(())
     }
 
     /// The sets that come of these fields and one element of each of the arrays from this one on.

@@ -336,6 +336,7 @@ impl Scratch {
             self.event = 1;
         }
         self.looked_at.resize(rules, 0);
+        self.joint.clear();
         self.candidates.clear();
         self.matched.clear();
     }

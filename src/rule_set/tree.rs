@@ -162,7 +162,6 @@ impl PathTree {
 
     /// The path that a name of an event leads to inside another one, where a dot in a name is as
     /// good as a step.
-    #[cold]
     pub(super) fn dotted(&self, parent: PathId, name: &[u8]) -> Option<PathId> {
         name.split(|byte| *byte == b'.')
             .try_fold(parent, |id, part| self.child(id, part))

@@ -15,6 +15,14 @@ pub(super) struct Walk<'w, 'e> {
     found: &'w mut Found,
 }
 
+/// What follows in an object.
+enum Next {
+    /// The place behind its `}`.
+    End(usize),
+    /// A member with a path: where its value begins, and the first byte of that.
+    Member(PathId, (usize, u8)),
+}
+
 impl<'w, 'e> Walk<'w, 'e> {
     /// Finds what an event has.
     pub(super) fn run(
@@ -52,50 +60,63 @@ impl<'w, 'e> Walk<'w, 'e> {
         let tree = self.tree;
         let children = tree.children(id).ok_or(Malformed)?;
         loop {
-            let start = self.cursor.stop()?;
-            match self.cursor.byte(start) {
-                b'"' => {}
-                b'}' => return Ok(start + 1),
-                _ => return Err(Malformed),
+            match self.next_member(id, children, depth)? {
+                Next::End(end) => return Ok(end),
+                Next::Member(child, value) => {
+                    let end = self.member(child, value, depth, scope)?;
+                    let (_, b',' | b'}') = self.cursor.solid(end)? else {
+                        return Err(Malformed);
+                    };
+                }
             }
-            let end = self.cursor.stop()?;
-            let (colon, b':') = self.cursor.solid(end + 1)? else {
-                return Err(Malformed);
-            };
-            let (value, first) = self.cursor.solid(colon + 1)?;
-            let name = self.event.get(start + 1..end).unwrap_or_default();
-            let Some(child) = self.child(id, children, name)? else {
-                self.cursor.skip(first, depth)?;
-                continue;
-            };
-            let end = self.member(child, (value, first), depth, scope)?;
-            let (_, b',' | b'}') = self.cursor.solid(end)? else {
-                return Err(Malformed);
-            };
         }
     }
 
-    /// The path of a member.
-    #[inline]
-    fn child(
-        &self,
+    /// Goes on to the next member of an object that has a path.
+    #[inline(never)]
+    fn next_member(
+        &mut self,
         id: PathId,
         children: &Children,
-        name: &[u8],
-    ) -> Result<Option<PathId>, Malformed> {
-        if self.cursor.has_escapes() && name.contains(&b'\\') {
-            return self.escaped_child(id, children, name);
-        }
-        Ok(self.named(id, children, name))
+        depth: usize,
+    ) -> Result<Next, Malformed> {
+        // Most members are skipped, for which a cursor in registers serves best.
+        let mut cursor = self.cursor;
+        let next = loop {
+            let start = cursor.stop()?;
+            match cursor.byte(start) {
+                b'"' => {}
+                b'}' => break Next::End(start + 1),
+                _ => return Err(Malformed),
+            }
+            let end = cursor.stop()?;
+            let (colon, b':') = cursor.solid(end + 1)? else {
+                return Err(Malformed);
+            };
+            let (value, first) = cursor.solid(colon + 1)?;
+            let name = cursor.between(start + 1, end);
+            let child = match children.seek(name) {
+                _ if cursor.has_escapes() && name.contains(&b'\\') => {
+                    self.escaped_child(id, children, name)?
+                }
+                Sought::Child(child) => Some(child),
+                Sought::Beginning => self.dotted_child(id, name),
+                Sought::Nothing => None,
+            };
+            if let Some(child) = child {
+                break Next::Member(child, (value, first));
+            }
+            cursor.skip(first, depth)?;
+        };
+        self.cursor = cursor;
+        Ok(next)
     }
 
-    #[inline]
-    fn named(&self, id: PathId, children: &Children, name: &[u8]) -> Option<PathId> {
-        match children.seek(name) {
-            Sought::Child(child) => Some(child),
-            Sought::Beginning if self.reach == Reach::Leaves => self.tree.dotted(id, name),
-            Sought::Beginning | Sought::Nothing => None,
-        }
+    /// The path of a name that may be several steps.
+    #[cold]
+    fn dotted_child(&self, id: PathId, name: &[u8]) -> Option<PathId> {
+        let dots_count = self.reach == Reach::Leaves;
+        dots_count.then(|| self.tree.dotted(id, name)).flatten()
     }
 
     #[cold]
@@ -109,7 +130,11 @@ impl<'w, 'e> Walk<'w, 'e> {
         let reading = crate::json::read(&quoted, &Options::event());
         let node = reading.root.ok_or(Malformed)?;
         let text = node.as_text().ok_or(Malformed)?;
-        Ok(self.named(id, children, text.as_bytes()))
+        Ok(match children.seek(text.as_bytes()) {
+            Sought::Child(child) => Some(child),
+            Sought::Beginning => self.dotted_child(id, text.as_bytes()),
+            Sought::Nothing => None,
+        })
     }
 
     /// A value that is read, or has something inside that is, and its first byte; the place
@@ -141,6 +166,11 @@ impl<'w, 'e> Walk<'w, 'e> {
     }
 
     /// The scalars at and inside a value, through arrays.
+    #[expect(
+        clippy::inline_always,
+        reason = "what each value of an event passes through"
+    )]
+    #[inline(always)]
     fn leaves(
         &mut self,
         id: PathId,
@@ -190,7 +220,11 @@ impl<'w, 'e> Walk<'w, 'e> {
     }
 
     /// A value as a whole, noted if it is read; the place behind it.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "what each value of an event passes through"
+    )]
+    #[inline(always)]
     fn value(
         &mut self,
         id: PathId,

@@ -9,7 +9,7 @@ pub(crate) struct Malformed;
 /// Moves through an event.
 ///
 /// A *stop* is a quote that begins or ends a string, or a bracket outside strings.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Cursor<'e> {
     bytes: &'e [u8],
     blocks: &'e [Block],
@@ -36,6 +36,12 @@ impl<'e> Cursor<'e> {
     #[inline]
     pub(crate) fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The bytes from one place to another.
+    #[inline]
+    pub(crate) fn between(&self, start: usize, end: usize) -> &'e [u8] {
+        self.bytes.get(start..end).unwrap_or_default()
     }
 
     /// Whether any string of the event has an escape.
@@ -99,53 +105,54 @@ impl<'e> Cursor<'e> {
     #[inline]
     pub(crate) fn container(&mut self, depth: usize) -> Result<usize, Malformed> {
         self.stop()?;
-        self.close(depth)
+        let (end, index, stops) = close(self.blocks, self.index, self.stops, depth)?;
+        (self.index, self.stops) = (index, stops);
+        Ok(end)
     }
+}
 
-    /// Moves past the bracket behind which so many are open; the place behind it.
-    fn close(&mut self, depth: usize) -> Result<usize, Malformed> {
-        let wanted = i32::try_from(depth).map_err(|_| Malformed)?;
-        let block = self.blocks.get(self.index).ok_or(Malformed)?;
-        let rest = self.stops;
-        if let Some(at) = self.close_in(block, rest, wanted + 1, wanted) {
-            return Ok(at);
-        }
-        loop {
-            self.index += 1;
-            let block = self.blocks.get(self.index).ok_or(Malformed)?;
-            if block.floor <= wanted
-                && let Some(at) = self.close_in(block, block.stops, block.depth, wanted)
-            {
-                return Ok(at);
-            }
+/// The place behind the bracket behind which so many are open, with the block that it is in and
+/// the stops there that follow it.
+#[inline(never)]
+fn close(
+    blocks: &[Block],
+    index: usize,
+    stops: u64,
+    depth: usize,
+) -> Result<(usize, usize, u64), Malformed> {
+    let wanted = i32::try_from(depth).map_err(|_| Malformed)?;
+    let rest = blocks.get(index..).and_then(<[Block]>::split_first);
+    let (block, rest) = rest.ok_or(Malformed)?;
+    if let Some((at, stops)) = close_in(block, stops, wanted + 1, wanted) {
+        return Ok((index * BYTES + at, index, stops));
+    }
+    for (index, block) in (index + 1..).zip(rest) {
+        if block.floor <= wanted
+            && let Some((at, stops)) = close_in(block, block.stops, block.depth, wanted)
+        {
+            return Ok((index * BYTES + at, index, stops));
         }
     }
+    Err(Malformed)
+}
 
-    /// The place behind the bracket of a block behind which as many are open as wanted.
-    #[inline]
-    fn close_in(
-        &mut self,
-        block: &Block,
-        stops: u64,
-        mut depth: i32,
-        wanted: i32,
-    ) -> Option<usize> {
-        let mut closes = block.closes & stops;
-        let mut opens = block.opens & stops;
-        while closes != 0 {
-            let bit = closes & closes.wrapping_neg();
-            let before = opens & (bit - 1);
-            depth += before.count_ones().cast_signed() - 1;
-            if depth == wanted {
-                // Everything up to this bracket is passed.
-                self.stops = block.stops & !(bit | (bit - 1));
-                return Some(self.index * BYTES + bit.trailing_zeros() as usize + 1);
-            }
-            opens ^= before;
-            closes ^= bit;
+/// The same within a block that begins so deep.
+#[inline]
+fn close_in(block: &Block, stops: u64, mut depth: i32, wanted: i32) -> Option<(usize, u64)> {
+    let (mut opens, mut closes) = (block.opens & stops, block.closes & stops);
+    while closes != 0 {
+        let bit = closes & closes.wrapping_neg();
+        let before = opens & (bit - 1);
+        depth += before.count_ones().cast_signed() - 1;
+        if depth == wanted {
+            // Everything up to this bracket is passed.
+            let at = bit.trailing_zeros() as usize + 1;
+            return Some((at, block.stops & !(bit | (bit - 1))));
         }
-        None
+        opens ^= before;
+        closes ^= bit;
     }
+    None
 }
 
 #[cfg(test)]

@@ -102,10 +102,7 @@ pub(super) fn read_with(
 }
 
 impl Carry {
-    #[expect(
-        clippy::inline_always,
-        reason = "as the function that it is a part of"
-    )]
+    #[expect(clippy::inline_always, reason = "as the function that it is a part of")]
     #[inline(always)]
     fn block(&mut self, bits: Bits, parities: &impl Fn(u64) -> u64) -> Block {
         let quotes = bits.quotes & !self.escaped(bits.backslashes);

@@ -149,13 +149,6 @@ pub fn kafka_event(
     Ok(event::kafka_event(&message, stage))
 }
 
-/// The bytes of an event that was leapt over as a whole: what the benchmark compares with.
-#[wasm_bindgen]
-#[must_use]
-pub fn floor(event: &Input) -> usize {
-    crate::rule_set::floor(event.bytes(), &mut Scratch::default())
-}
-
 /// The dialects and their operators.
 #[wasm_bindgen]
 pub fn dialects() -> Result<JsValue, JsValue> {

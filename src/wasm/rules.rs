@@ -6,7 +6,7 @@ use super::ask;
 use super::input::Input;
 use super::offsets::Offsets;
 use super::wire::{self, Texts};
-use crate::rule_set::Scratch;
+use crate::rule_set::{Scratch, floor};
 use crate::scan::Lines;
 use crate::{Invalid, RuleSet};
 
@@ -57,6 +57,11 @@ impl Rules {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         self.set.to_bytes()
+    }
+
+    /// The bytes of an event that was leapt over as a whole: what the benchmark compares with.
+    pub fn floor(&mut self, event: &Input) -> usize {
+        floor(event.bytes(), &mut self.scratch)
     }
 
     /// The options that such a rule set is made with.
