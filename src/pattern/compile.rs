@@ -7,7 +7,7 @@ use super::combine::{self, combinations};
 use super::field::{Anchor, Route};
 use super::json_path::JsonPath;
 use super::refuse::operator_in;
-use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
+use super::{Alternative, Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{
     BareValue, Binding, DataKeys, Dialect, DialectSpec, EmptyCondition, Grammar, OrOperator, Reach,
@@ -30,7 +30,7 @@ pub(crate) struct Compiled {
 
 /// Compiles the text of a rule, with the warnings on it.
 pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
-    let mut compiled = compile_quietly(text, dialect);
+    let mut compiled = compile_from(Pointer::root(), text, dialect);
     if let Some(pattern) = &compiled.pattern {
         let warnings = lint::lint(pattern, dialect.spec(), text);
         compiled.diagnostics.extend(warnings);
@@ -39,8 +39,21 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     compiled
 }
 
-/// Compiles the text of a rule, without the warnings that ask how its parts go together.
-pub(crate) fn compile_quietly(text: &[u8], dialect: Dialect) -> Compiled {
+/// Compiles the text of a rule to what decides; where its parts stand in the text is not kept.
+///
+/// # Errors
+/// The rule is not valid; the warnings that ask how its parts go together are not among the findings.
+pub(crate) fn compile_quietly(
+    text: &[u8],
+    dialect: Dialect,
+) -> Result<EventPattern, Vec<Diagnostic>> {
+    let compiled = compile_from(Pointer::unnamed_root(), text, dialect);
+    let refused = || compile_from(Pointer::root(), text, dialect).diagnostics;
+    compiled.pattern.ok_or_else(refused)
+}
+
+/// Compiles the text of a rule; what is inside it gets pointers that go on from `start`.
+fn compile_from(start: Pointer, text: &[u8], dialect: Dialect) -> Compiled {
     let spec = dialect.spec();
     let reading = json::read(text, &spec.options(Target::Pattern));
     let mut compiler = Compiler {
@@ -48,6 +61,7 @@ pub(crate) fn compile_quietly(text: &[u8], dialect: Dialect) -> Compiled {
         findings: reading.diagnostics,
         fields: Vec::new(),
         path_bytes: 0,
+        start,
         text,
         binding: dialect.binding(),
     };
@@ -83,6 +97,8 @@ pub(super) struct Compiler<'t> {
     fields: Vec<Field>,
     /// The bytes of field names that alternatives carry so far.
     path_bytes: usize,
+    /// The pointer to the rule as a whole.
+    pub(super) start: Pointer,
     /// The rule.
     pub(super) text: &'t [u8],
     /// How events arrive.
@@ -116,7 +132,11 @@ impl Compiler<'_> {
         if object.is_empty() {
             self.empty_root(root);
         }
-        Some(self.children(object, root, &Within::default()))
+        let within = Within {
+            pointer: self.start.clone(),
+            ..Within::default()
+        };
+        Some(self.children(object, root, &within))
     }
 
     /// The pattern, unless a finding is an error or `$or` multiplies into too many rules.
@@ -125,7 +145,8 @@ impl Compiler<'_> {
             return None;
         }
         let spec = self.spec;
-        let fields = std::mem::take(&mut self.fields);
+        let mut fields = std::mem::take(&mut self.fields);
+        fields.shrink_to_fit();
         let Some(combinations) = combinations(&root, &fields, spec.reach) else {
             let message = format!(
                 "the branches of `$or` multiply into more than {} rules",
@@ -167,7 +188,7 @@ impl Compiler<'_> {
         } else {
             object.members().iter().collect()
         };
-        let mut conditions = Vec::new();
+        let mut conditions = Vec::with_capacity(members.len());
         for member in members {
             let name = member.key.to_display();
             let pointer = within.pointer.key(&name);
@@ -175,10 +196,11 @@ impl Compiler<'_> {
                 conditions.extend(self.or(member, within, &pointer));
                 continue;
             }
-            if !self.is_affordable(pointer.as_str().len(), member) {
+            if !self.is_affordable(pointer.len(), member) {
                 break;
             }
-            let mut keys = within.keys.clone();
+            let mut keys = Vec::with_capacity(within.keys.len() + 1);
+            keys.extend_from_slice(&within.keys);
             keys.push(member.key.clone());
             let mut place = Place {
                 keys,
@@ -296,26 +318,11 @@ impl Compiler<'_> {
             );
             return None;
         }
-        let name_bytes = elements.len() * place.pointer.as_str().len();
+        let name_bytes = elements.len() * place.pointer.len();
         if !self.is_affordable(name_bytes, place.member) {
             return None;
         }
-        let alternatives = elements
-            .iter()
-            .enumerate()
-            .filter_map(|(index, element)| {
-                let pointer = match notation {
-                    Notation::List => place.pointer.index(index),
-                    Notation::Bare | Notation::Filter => place.pointer.clone(),
-                };
-                AlternativeCompiler {
-                    spec: self.spec,
-                    findings: &mut self.findings,
-                    top_level: place.is_top_level(),
-                }
-                .compile(element, pointer)
-            })
-            .collect();
+        let alternatives = self.alternatives(elements, notation, place);
         let changes =
             |(name, _): &(&str, &str)| place.keys.first().is_some_and(|first| first == *name);
         let assumed = place.assumed || self.spec.changing_fields.iter().any(changes);
@@ -332,7 +339,6 @@ impl Compiler<'_> {
             DataKeys::JsonPath | DataKeys::Names => Route::Keys,
         };
         Some(self.push_field(Field {
-            event_pointer: event_pointer(&place.keys),
             keys: place.keys.clone(),
             pattern_pointer: place.pointer.clone(),
             key_span: place.member.key_span,
@@ -345,6 +351,28 @@ impl Compiler<'_> {
             anchor,
             negated: false,
         }))
+    }
+
+    fn alternatives(
+        &mut self,
+        elements: &[Node],
+        notation: Notation,
+        place: &Place<'_>,
+    ) -> Vec<Alternative> {
+        let mut alternatives = Vec::with_capacity(elements.len());
+        for (index, element) in elements.iter().enumerate() {
+            let pointer = match notation {
+                Notation::List => place.pointer.index(index),
+                Notation::Bare | Notation::Filter => place.pointer.clone(),
+            };
+            let mut compiler = AlternativeCompiler {
+                spec: self.spec,
+                findings: &mut self.findings,
+                top_level: place.is_top_level(),
+            };
+            alternatives.extend(compiler.compile(element, pointer));
+        }
+        alternatives
     }
 
     /// Adds a field; the condition that it holds.
@@ -403,10 +431,4 @@ impl From<&Place<'_>> for Within {
             assumed: place.assumed,
         }
     }
-}
-
-fn event_pointer(keys: &[Text]) -> Pointer {
-    keys.iter().fold(Pointer::root(), |pointer, key| {
-        pointer.key(&key.to_display())
-    })
 }

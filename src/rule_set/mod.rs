@@ -283,10 +283,7 @@ impl RuleSet {
     }
 
     fn compile(&self, text: &[u8]) -> Result<EventPattern, Invalid> {
-        let compiled = pattern::compile_quietly(text, self.dialect);
-        compiled.pattern.ok_or(Invalid {
-            diagnostics: compiled.diagnostics,
-        })
+        pattern::compile_quietly(text, self.dialect).map_err(|diagnostics| Invalid { diagnostics })
     }
 
     fn read(&self, event: &[u8]) -> Result<ReadEvent, Invalid> {
