@@ -72,6 +72,13 @@ impl Index {
         table.map_or(0, |table| table.load(clue))
     }
 
+    /// Every clue that rules are asked for by here, and these rules.
+    pub(super) fn each(&self, note: &mut impl FnMut(Clue, &[RuleNumber])) {
+        for table in &self.tables {
+            table.each(note);
+        }
+    }
+
     /// Whether only the presence of values counts here.
     pub(super) fn is_blind(&self) -> bool {
         self.tables
@@ -223,6 +230,41 @@ impl Table {
         rules.map_or(0, <[_]>::len)
     }
 
+    /// Every clue and its rules.
+    fn each(&self, note: &mut impl FnMut(Clue, &[RuleNumber])) {
+        match self {
+            Self::Texts(texts) => each_text(texts.iter(), Clue::Text, note),
+            Self::Untyped(texts) => each_text(texts.iter(), Clue::Untyped, note),
+            Self::Folded(texts) => each_text(texts.iter(), Clue::Folded, note),
+            Self::Words(words) => {
+                let each = words.iter();
+                each.for_each(|(word, rules)| note(Clue::Word(*word), rules));
+            }
+            Self::Numbers(numbers) => {
+                let each = numbers.iter();
+                each.for_each(|(bits, rules)| note(Clue::Number(f64::from_bits(*bits)), rules));
+            }
+            Self::Ranges(ranges) => ranges.iter().for_each(|(low, high, rule)| {
+                note(Clue::Range(low, high), std::slice::from_ref(rule));
+            }),
+            Self::Affixes(affixes, letters) => {
+                let clue = match (affixes.end(), letters) {
+                    (End::Start, Letters::Exact) => Clue::Prefix,
+                    (End::End, Letters::Exact) => Clue::Suffix,
+                    (End::Start, Letters::Lower) => Clue::FoldedPrefix,
+                    (End::End, Letters::Lower) => Clue::FoldedSuffix,
+                };
+                each_text(affixes.iter(), clue, note);
+            }
+            Self::Grams(grams) => each_text(grams.iter(), Clue::Infix, note),
+            Self::Blocks(blocks) => {
+                let each = blocks.iter();
+                each.for_each(|(block, rules)| note(Clue::Block(block), rules));
+            }
+            Self::Present(rules) => note(Clue::Present, rules.as_slice()),
+        }
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Self::Texts(texts) | Self::Untyped(texts) | Self::Folded(texts) => texts.is_empty(),
@@ -289,6 +331,17 @@ impl Table {
             }
         }
     }
+}
+
+/// A clue that is a text.
+type Make = fn(Box<[u8]>) -> Clue;
+
+fn each_text<'t>(
+    texts: impl Iterator<Item = (&'t Box<[u8]>, &'t [RuleNumber])>,
+    clue: Make,
+    note: &mut impl FnMut(Clue, &[RuleNumber]),
+) {
+    texts.for_each(|(text, rules)| note(clue(text.clone()), rules));
 }
 
 fn look_up(texts: &Texts, text: Option<&[u8]>, found: &mut impl FnMut(&[RuleNumber])) {

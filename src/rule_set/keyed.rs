@@ -102,6 +102,12 @@ impl<K: Hash + Eq> Keyed<K> {
 }
 
 impl<K> Keyed<K> {
+    /// Each key and its rules, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &[RuleNumber])> {
+        let entries = self.entries.iter();
+        entries.map(|(key, postings)| (key, self.lists.get(postings)))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

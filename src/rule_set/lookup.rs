@@ -80,6 +80,11 @@ impl Affixes {
         }
     }
 
+    /// Each text and its rules.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Box<[u8]>, &[RuleNumber])> {
+        self.rules.iter()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.rules.is_empty()
     }
@@ -124,6 +129,11 @@ impl Grams {
         if self.rules.remove(gram, rule) {
             self.lengths.remove(gram.len());
         }
+    }
+
+    /// The first bytes of the pieces, and their rules.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Box<[u8]>, &[RuleNumber])> {
+        self.rules.iter()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -172,6 +182,12 @@ impl Blocks {
         if self.rules.remove(&key, rule) {
             self.bits.remove(key.0 as usize);
         }
+    }
+
+    /// Each block and its rules.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Block, &[RuleNumber])> {
+        let blocks = self.rules.iter();
+        blocks.map(|((prefix, network), rules)| (Block::new(*network, *prefix), rules))
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -7,7 +7,6 @@
 //! `docs/engine.md` tells more.
 
 mod bytes;
-mod checksum;
 mod found;
 mod index;
 mod joint;
