@@ -24,7 +24,7 @@ pub(super) fn combinations(
     }
     let paths: Vec<_> = match fields {
         // One path stands in no order.
-        [_] => vec![Vec::new()],
+        [_] => Vec::new(),
         _ => fields.iter().map(Field::sort_key).collect(),
     };
     multiply(root, &paths, vec![Rule::with_capacity(fields.len())])

@@ -47,7 +47,8 @@ pub(super) struct FieldPaths {
 
 impl Check {
     /// What is left to check of a rule with this pattern, whose paths are in the tree.
-    pub(super) fn new(pattern: EventPattern, tree: &PathTree) -> Self {
+    pub(super) fn new(mut pattern: EventPattern, tree: &PathTree) -> Self {
+        pattern.fields.shrink_to_fit();
         let reach = pattern.semantics.reach;
         let fields = pattern.fields.iter();
         let paths: Option<_> = fields
@@ -180,8 +181,9 @@ fn clues(field: &Field) -> Option<Vec<Clue>> {
     if needs_event(field) || field.route == Route::Event {
         return None;
     }
-    let alternatives = field.alternatives.iter();
-    let clues: Vec<_> = alternatives.flat_map(|each| each.matcher.clues()).collect();
+    let mut alternatives = field.alternatives.iter().map(|each| each.matcher.clues());
+    let mut clues = alternatives.next().unwrap_or_default();
+    alternatives.for_each(|each| clues.extend(each));
     let is_sure = !clues.contains(&Clue::None);
     is_sure.then_some(clues)
 }
