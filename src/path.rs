@@ -14,65 +14,110 @@ use crate::json::Text;
 /// assert_eq!(pointer.dotted(), "data.a/b[2]");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Pointer(String);
+pub struct Pointer(Steps);
+
+/// The steps that a pointer takes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Steps {
+    Written(String),
+    /// They are not wanted, only how many bytes they would be.
+    Measured(usize),
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self::Written(String::new())
+    }
+}
 
 impl Pointer {
     /// The whole document.
     #[must_use]
     pub const fn root() -> Self {
-        Self(String::new())
+        Self(Steps::Written(String::new()))
+    }
+
+    /// The whole document, where nobody will ask which places are inside it: they all read as
+    /// empty, and only their length is known.
+    pub(crate) const fn unnamed_root() -> Self {
+        Self(Steps::Measured(0))
     }
 
     /// The member of this place called `key`.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        let escaped = key.replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{escaped}", self.0))
+        let mut inside = self.clone();
+        inside.push_key(key);
+        inside
     }
 
     /// The element of this place at `index`.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        let mut inside = self.clone();
+        inside.push_index(index);
+        inside
     }
 
     /// Goes down to the member called `key`.
     pub fn push_key(&mut self, key: &str) {
-        self.0.push('/');
-        for letter in key.chars() {
-            match letter {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                other => self.0.push(other),
+        match &mut self.0 {
+            Steps::Written(steps) => {
+                steps.reserve(key.len() + 1);
+                steps.push('/');
+                push_escaped(steps, key);
+            }
+            Steps::Measured(length) => {
+                let is_escaped = |byte: &u8| matches!(byte, b'~' | b'/');
+                *length += 1 + key.len() + key.bytes().filter(is_escaped).count();
             }
         }
     }
 
     /// Goes down to the element at `index`.
     pub fn push_index(&mut self, index: usize) {
-        self.0.push('/');
-        self.0.push_str(&index.to_string());
+        match &mut self.0 {
+            Steps::Written(steps) => {
+                steps.push('/');
+                steps.push_str(&index.to_string());
+            }
+            Steps::Measured(length) => {
+                let digits = index.checked_ilog10().unwrap_or_default() as usize + 1;
+                *length += 1 + digits;
+            }
+        }
     }
 
     /// The place this many steps above.
     #[must_use]
     pub fn ancestor(&self, steps: usize) -> Self {
-        let mut text = self.0.as_str();
+        let mut text = self.as_str();
         for _ in 0..steps {
             text = text.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
-        Self(text.to_owned())
+        Self(Steps::Written(text.to_owned()))
     }
 
     /// The pointer as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Steps::Written(steps) => steps,
+            Steps::Measured(_) => "",
+        }
+    }
+
+    /// How many bytes it is as text.
+    pub(crate) const fn len(&self) -> usize {
+        match &self.0 {
+            Steps::Written(steps) => steps.len(),
+            Steps::Measured(length) => *length,
+        }
     }
 
     /// Its parts, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0
+        self.as_str()
             .split('/')
             .skip(1)
             .map(|part| part.replace("~1", "/").replace("~0", "~"))
@@ -99,6 +144,20 @@ impl Pointer {
             dotted.push_str(&segment);
         }
         dotted
+    }
+}
+
+/// Puts a key behind other steps.
+fn push_escaped(steps: &mut String, key: &str) {
+    if !key.contains(['~', '/']) {
+        return steps.push_str(key);
+    }
+    for letter in key.chars() {
+        match letter {
+            '~' => steps.push_str("~0"),
+            '/' => steps.push_str("~1"),
+            other => steps.push(other),
+        }
     }
 }
 
@@ -134,6 +193,20 @@ impl Trail<'_> {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    #[test]
+    fn unnamed_places_are_as_long_as_named_ones() {
+        let inside = |root: Pointer| root.key("a/b~c").index(0).key("").index(10).index(999);
+        let (named, unnamed) = (inside(Pointer::root()), inside(Pointer::unnamed_root()));
+        assert_eq!(named.as_str(), "/a~1b~0c/0//10/999");
+        assert_eq!(unnamed.len(), named.len());
+        assert_eq!(unnamed.as_str(), "");
     }
 }

@@ -69,8 +69,8 @@ export function failure(thrown: unknown): WhymatchError {
   if (Array.isArray(thrown)) return invalidInput(thrown as api.Diagnostic[]);
   if (typeof thrown === "string") return invalidArgument(thrown);
   if (isPlain(thrown)) {
-    const { message, diagnostics } = thrown as Unreadable;
-    return new WhymatchError("unreadable-rule-set", message, diagnostics);
+    const { message } = thrown as Unreadable;
+    return new WhymatchError("unreadable-rule-set", message, []);
   }
   current = undefined;
   const message = "internal error of whymatch; please report it. The next call works";
@@ -80,7 +80,6 @@ export function failure(thrown: unknown): WhymatchError {
 /** Why bytes are no rule set. */
 interface Unreadable {
   message: string;
-  diagnostics: api.Diagnostic[];
 }
 
 function isPlain(thrown: unknown): boolean {

@@ -59,7 +59,7 @@ fn field(question: &Question<'_>, id: FieldId, wanted: bool) -> Branch {
     if field.holds(&subject, &question.pattern.semantics) != wanted {
         branch.failing.push(id);
         branch.missing = usize::from(matches!(subject, Subject::Absent { .. }));
-        let distance = near_miss::distance(field, &subject, &field.event_pointer, question);
+        let distance = near_miss::distance(field, &subject, &field.event_pointer(), question);
         branch.distance = usize::from(distance);
     }
     branch

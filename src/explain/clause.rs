@@ -47,7 +47,7 @@ pub(super) fn explain(site: &Site<'_>) -> Clause {
     Clause {
         path: site.place.clone(),
         pattern_path: site.alternative.pointer.clone(),
-        operator: site.alternative.operator.clone(),
+        operator: site.alternative.operator.to_string(),
         expected: site.alternative.matcher.meaning().expected(),
         verdict,
         reason: code,

@@ -341,5 +341,5 @@ fn look<'a>(
     if question.pattern.reaches_leaves() {
         return field.find_leaves(question.event, leaves, selection);
     }
-    (field.find(question.event), field.event_pointer.clone())
+    (field.find(question.event), field.event_pointer())
 }

@@ -48,7 +48,7 @@ pub(super) fn differs(question: &Question<'_>, evaluation: &Evaluation<'_>) -> V
 }
 
 fn on_attribute(field: &Field, subject: &Subject<'_>, messages: &mut Vec<String>) {
-    let name = field.event_pointer.dotted();
+    let name = field.event_pointer().dotted();
     if name.starts_with('[') {
         messages.push(format!(
             "Knative refuses {}: its names begin with a letter",

@@ -325,8 +325,9 @@ pub(super) fn other_place<'s, 'a>(
     if site.alternative.matcher.wants_absence() {
         return None;
     }
+    let own = site.field.event_pointer();
     survey.places(site.field).find(|place| {
-        let is_same = place.pointer == *site.place || place.pointer == site.field.event_pointer;
+        let is_same = place.pointer == *site.place || place.pointer == own;
         !is_same && fits(site, place)
     })
 }

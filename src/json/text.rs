@@ -60,10 +60,8 @@ impl Text {
     /// The text for people: U+FFFD stands for what cannot be shown.
     #[must_use]
     pub fn to_display(&self) -> Cow<'_, str> {
-        match &self.0 {
-            Repr::Utf8(text) => Cow::Borrowed(text),
-            _ => String::from_utf8_lossy(self.as_bytes()),
-        }
+        let lossy = || String::from_utf8_lossy(self.as_bytes());
+        self.as_str().map_or_else(lossy, Cow::Borrowed)
     }
 }
 

@@ -47,7 +47,8 @@ impl Block {
         }
     }
 
-    fn new(address: IpAddr, prefix: u32) -> Self {
+    /// The block of the addresses that share so many bits with this one.
+    pub(crate) fn new(address: IpAddr, prefix: u32) -> Self {
         Self {
             network: masked(address, prefix),
             prefix,

@@ -97,7 +97,8 @@ impl Matcher {
             Self::Exists(Exists::Absent) | Self::Expression(_) => vec![Clue::None],
             Self::Every(every) => {
                 let each = every.parts().map(Self::clues);
-                each.min_by_key(|clues| breadth(clues)).unwrap_or_default()
+                each.min_by_key(|clues: &Vec<_>| breadth(clues))
+                    .unwrap_or_default()
             }
             Self::AnythingBut(AnythingBut::Values(..) | AnythingBut::Matching(_))
             | Self::Exists(Exists::Present)
@@ -107,8 +108,9 @@ impl Matcher {
 }
 
 /// The breadth of clues of which one must show.
-pub(crate) fn breadth(clues: &[Clue]) -> usize {
-    clues.iter().map(Clue::breadth).max().unwrap_or(0)
+pub(crate) fn breadth<'c>(clues: impl IntoIterator<Item = &'c Clue>) -> usize {
+    let each = clues.into_iter().map(Clue::breadth);
+    each.max().unwrap_or(0)
 }
 
 impl Equals {

@@ -1,5 +1,7 @@
 //! One alternative of a field: a literal or an operator object.
 
+use std::borrow::Cow;
+
 use super::{Alternative, nearest};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::{DialectSpec, SeveralOperators, Standing};
@@ -37,7 +39,7 @@ impl AlternativeCompiler<'_> {
     fn literal(&self, element: &Node, pointer: Pointer) -> Alternative {
         Alternative {
             matcher: Equals::new(element.clone(), self.spec.equality).into(),
-            operator: "equals".to_owned(),
+            operator: "equals".into(),
             pointer,
             span: element.span,
             assumed: false,
@@ -72,29 +74,51 @@ impl AlternativeCompiler<'_> {
                 self.spec.several_operators,
                 SeveralOperators::AllOf(Standing::Silent, _)
             );
-        let parts: Vec<_> = members
-            .iter()
-            .map(|member| self.operator(member, &pointer, &mut assumed))
-            .collect();
-        let mut parts = parts.into_iter().collect::<Option<Vec<Matcher>>>()?;
-        let matcher = match parts.len() {
-            1 => parts.pop()?,
-            _ => Every::new(parts).into(),
+        let matcher = match members {
+            [only] => self.operator(only, &pointer, &mut assumed)?,
+            _ => self.every(members, &pointer, &mut assumed)?,
         };
-        let names: Vec<_> = members
-            .iter()
-            .map(|member| member.key.to_string())
-            .collect();
+        let is_documented = |member: &Member| {
+            let mut documented = self.spec.arrays.documented.iter();
+            documented.any(|name| member.key == **name)
+        };
         Some(Alternative {
             matcher,
-            documented_on_arrays: names
-                .iter()
-                .all(|name| self.spec.arrays.documented.contains(&name.as_str())),
-            operator: names.join("+"),
+            documented_on_arrays: members.iter().all(is_documented),
+            operator: self.spelled(members),
             pointer,
             span: element.span,
             assumed,
         })
+    }
+
+    /// Several operators, all of which must hold; each is compiled, whatever is wrong with others.
+    fn every(
+        &mut self,
+        members: &[Member],
+        pointer: &Pointer,
+        assumed: &mut bool,
+    ) -> Option<Matcher> {
+        let parts: Vec<_> = members
+            .iter()
+            .map(|member| self.operator(member, pointer, assumed))
+            .collect();
+        let parts = parts.into_iter().collect::<Option<Vec<Matcher>>>()?;
+        Some(Every::new(parts).into())
+    }
+
+    /// The names of operators, as they are spelled.
+    fn spelled(&self, members: &[Member]) -> Cow<'static, str> {
+        if let [only] = members
+            && let Some(operator) = self.spec.operator(&only.key.to_display())
+        {
+            return operator.name.into();
+        }
+        let names: Vec<_> = members
+            .iter()
+            .map(|member| member.key.to_display())
+            .collect();
+        names.join("+").into()
     }
 
     fn operator(

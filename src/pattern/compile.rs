@@ -2,19 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::alternative::AlternativeCompiler;
 use super::combine::{self, combinations};
-use super::field::{Anchor, Route};
-use super::json_path::JsonPath;
-use super::refuse::operator_in;
-use super::{Condition, EventPattern, Field, FieldId, Notation, Semantics, lint};
+use super::{Condition, EventPattern, Field, FieldId, Semantics, lint};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Target, has_errors};
 use crate::dialect::{
-    BareValue, Binding, DataKeys, Dialect, DialectSpec, EmptyCondition, Grammar, OrOperator, Reach,
-    Repeated, TopLevel,
+    Binding, DataKeys, Dialect, DialectSpec, Grammar, OrOperator, Reach, Repeated, TopLevel,
 };
-use crate::json::{self, Member, Node, Object, Text, Value, to_json};
-use crate::matcher::NumberSpelling;
+use crate::json::{self, Member, Node, Object, Text};
 use crate::path::Pointer;
 
 /// What compiling gave.
@@ -30,7 +24,7 @@ pub(crate) struct Compiled {
 
 /// Compiles the text of a rule, with the warnings on it.
 pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
-    let mut compiled = compile_quietly(text, dialect);
+    let mut compiled = compile_from(Pointer::root(), text, dialect);
     if let Some(pattern) = &compiled.pattern {
         let warnings = lint::lint(pattern, dialect.spec(), text);
         compiled.diagnostics.extend(warnings);
@@ -39,8 +33,21 @@ pub(crate) fn compile(text: &[u8], dialect: Dialect) -> Compiled {
     compiled
 }
 
-/// Compiles the text of a rule, without the warnings that ask how its parts go together.
-pub(crate) fn compile_quietly(text: &[u8], dialect: Dialect) -> Compiled {
+/// Compiles the text of a rule to what decides; where its parts stand in the text is not kept.
+///
+/// # Errors
+/// The rule is not valid; the warnings that ask how its parts go together are not among the findings.
+pub(crate) fn compile_quietly(
+    text: &[u8],
+    dialect: Dialect,
+) -> Result<EventPattern, Vec<Diagnostic>> {
+    let compiled = compile_from(Pointer::unnamed_root(), text, dialect);
+    let refused = || compile_from(Pointer::root(), text, dialect).diagnostics;
+    compiled.pattern.ok_or_else(refused)
+}
+
+/// Compiles the text of a rule; what is inside it gets pointers that go on from `start`.
+fn compile_from(start: Pointer, text: &[u8], dialect: Dialect) -> Compiled {
     let spec = dialect.spec();
     let reading = json::read(text, &spec.options(Target::Pattern));
     let mut compiler = Compiler {
@@ -48,6 +55,7 @@ pub(crate) fn compile_quietly(text: &[u8], dialect: Dialect) -> Compiled {
         findings: reading.diagnostics,
         fields: Vec::new(),
         path_bytes: 0,
+        start,
         text,
         binding: dialect.binding(),
     };
@@ -83,6 +91,8 @@ pub(super) struct Compiler<'t> {
     fields: Vec<Field>,
     /// The bytes of field names that alternatives carry so far.
     path_bytes: usize,
+    /// The pointer to the rule as a whole.
+    pub(super) start: Pointer,
     /// The rule.
     pub(super) text: &'t [u8],
     /// How events arrive.
@@ -116,7 +126,11 @@ impl Compiler<'_> {
         if object.is_empty() {
             self.empty_root(root);
         }
-        Some(self.children(object, root, &Within::default()))
+        let within = Within {
+            pointer: self.start.clone(),
+            ..Within::default()
+        };
+        Some(self.children(object, root, &within))
     }
 
     /// The pattern, unless a finding is an error or `$or` multiplies into too many rules.
@@ -160,25 +174,24 @@ impl Compiler<'_> {
     /// The members of an object that count: all, or of each key the last.
     pub(super) fn children(&mut self, object: &Object, node: &Node, within: &Within) -> Condition {
         let repeated = object.repeated();
-        let last: HashSet<usize> = repeated.iter().map(|(_, last)| start(last)).collect();
         let only_last = self.spec.repeated == Repeated::LastCounts;
-        let members = if only_last {
-            counting(object)
-        } else {
-            object.members().iter().collect()
-        };
-        let mut conditions = Vec::new();
-        for member in members {
+        let decided = if only_last { &*repeated } else { &[] };
+        let earlier: HashSet<_> = decided.iter().map(|(member, _)| start(member)).collect();
+        let last: HashSet<_> = decided.iter().map(|(_, last)| start(last)).collect();
+        let counts = |member: &&Member| !earlier.contains(&start(member));
+        let mut conditions = Vec::with_capacity(object.members().len());
+        for member in object.members().iter().filter(counts) {
             let name = member.key.to_display();
             let pointer = within.pointer.key(&name);
             if name == "$or" && self.spec.or_operator == OrOperator::Alternatives {
                 conditions.extend(self.or(member, within, &pointer));
                 continue;
             }
-            if !self.is_affordable(pointer.as_str().len(), member) {
+            if !self.is_affordable(pointer.len(), member) {
                 break;
             }
-            let mut keys = within.keys.clone();
+            let mut keys = Vec::with_capacity(within.keys.len() + 1);
+            keys.extend_from_slice(&within.keys);
             keys.push(member.key.clone());
             let mut place = Place {
                 keys,
@@ -186,7 +199,7 @@ impl Compiler<'_> {
                 member,
                 assumed: within.assumed,
             };
-            place.assumed |= only_last && last.contains(&start(member));
+            place.assumed |= last.contains(&start(member));
             place.assumed |= self.looks_like_path(&place);
             conditions.extend(self.member(&place));
         }
@@ -231,120 +244,6 @@ impl Compiler<'_> {
             ));
         }
         Some(Condition::Any(conditions, member.value.span))
-    }
-
-    fn member(&mut self, place: &Place<'_>) -> Option<Condition> {
-        if place.is_top_level() && !self.knows(place) {
-            return None;
-        }
-        let value = &place.member.value;
-        match &value.value {
-            Value::Object(object) => self.nested(object, place),
-            Value::Array(_) if place.is_top_level() && self.only_nests(place) => {
-                self.only_nested_values(value, place);
-                None
-            }
-            Value::Array(elements) => self.field(elements, Notation::List, place),
-            _ if self.spec.bare_value == BareValue::Literal => {
-                self.field(std::slice::from_ref(value), Notation::Bare, place)
-            }
-            _ => {
-                self.bare_value(value, place);
-                None
-            }
-        }
-    }
-
-    fn nested(&mut self, object: &Object, place: &Place<'_>) -> Option<Condition> {
-        let name = place.member.key.to_display();
-        if place.is_top_level() && !self.spec.nests_under(&name) {
-            let message = format!("`{name}` takes a list of values, not an object");
-            let help = operator_in(object, self.spec).map_or_else(
-                || format!("write `\"{name}\": [\"…\"]`; only `data` nests"),
-                |_| {
-                    format!(
-                        "wrap it in a list: `\"{name}\": [{}]`",
-                        to_json(&place.member.value)
-                    )
-                },
-            );
-            self.error(Code::FieldValue, place, message, help);
-            return None;
-        }
-        if object.is_empty() {
-            return self.empty_object(place);
-        }
-        if let Some(operator) = operator_in(object, self.spec) {
-            return self.operator_outside_list(&operator, object, place);
-        }
-        Some(self.children(object, &place.member.value, &Within::from(place)))
-    }
-
-    fn field(
-        &mut self,
-        elements: &[Node],
-        notation: Notation,
-        place: &Place<'_>,
-    ) -> Option<Condition> {
-        if elements.is_empty() && self.spec.empty != EmptyCondition::Accepted {
-            let message = format!("the list of `{}` is empty", place.member.key);
-            self.error(
-                Code::EmptyCondition,
-                place,
-                message,
-                "list at least one value or operator".to_owned(),
-            );
-            return None;
-        }
-        let name_bytes = elements.len() * place.pointer.as_str().len();
-        if !self.is_affordable(name_bytes, place.member) {
-            return None;
-        }
-        let alternatives = elements
-            .iter()
-            .enumerate()
-            .filter_map(|(index, element)| {
-                let pointer = match notation {
-                    Notation::List => place.pointer.index(index),
-                    Notation::Bare | Notation::Filter => place.pointer.clone(),
-                };
-                AlternativeCompiler {
-                    spec: self.spec,
-                    findings: &mut self.findings,
-                    top_level: place.is_top_level(),
-                }
-                .compile(element, pointer)
-            })
-            .collect();
-        let changes =
-            |(name, _): &(&str, &str)| place.keys.first().is_some_and(|first| first == *name);
-        let assumed = place.assumed || self.spec.changing_fields.iter().any(changes);
-        let is_data = matches!(self.spec.top_level, TopLevel::Known(_)) && !place.is_top_level();
-        let (spelling, anchor) = if is_data {
-            (self.spec.data_spelling, Anchor::FirstKey)
-        } else {
-            (NumberSpelling::Literal, Anchor::None)
-        };
-        let route = match self.spec.data_keys {
-            DataKeys::JsonPath if is_data => {
-                JsonPath::new(&place.keys).map_or(Route::Broken, Route::Path)
-            }
-            DataKeys::JsonPath | DataKeys::Names => Route::Keys,
-        };
-        Some(self.push_field(Field {
-            event_pointer: event_pointer(&place.keys),
-            keys: place.keys.clone(),
-            pattern_pointer: place.pointer.clone(),
-            key_span: place.member.key_span,
-            value_span: place.member.value.span,
-            notation,
-            alternatives,
-            route,
-            spelling,
-            assumed,
-            anchor,
-            negated: false,
-        }))
     }
 
     /// Adds a field; the condition that it holds.
@@ -403,10 +302,4 @@ impl From<&Place<'_>> for Within {
             assumed: place.assumed,
         }
     }
-}
-
-fn event_pointer(keys: &[Text]) -> Pointer {
-    keys.iter().fold(Pointer::root(), |pointer, key| {
-        pointer.key(&key.to_display())
-    })
 }

@@ -1,5 +1,6 @@
 //! A field of a pattern, its alternatives, and what it finds in an event.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::json_path::{JsonPath, PathFinding};
@@ -14,8 +15,6 @@ use crate::path::Pointer;
 pub(crate) struct Field {
     /// The keys from the event's root.
     pub(crate) keys: Vec<Text>,
-    /// The field in the event.
-    pub(crate) event_pointer: Pointer,
     /// The field in the pattern.
     pub(crate) pattern_pointer: Pointer,
     /// The field's key in the pattern, quotes included.
@@ -79,7 +78,7 @@ pub(crate) struct Alternative {
     /// What it asks.
     pub(crate) matcher: Matcher,
     /// The operator as spelled; `equals` for a literal.
-    pub(crate) operator: String,
+    pub(crate) operator: Cow<'static, str>,
     /// Its place in the pattern.
     pub(crate) pointer: Pointer,
     /// Its text in the pattern.
@@ -194,7 +193,7 @@ impl Field {
                 let place = if shared {
                     first.holder.clone()
                 } else {
-                    self.event_pointer.clone()
+                    self.event_pointer()
                 };
                 (Subject::Leaves(admitted.into()), place)
             }
@@ -262,6 +261,15 @@ impl Field {
         Vec::new()
     }
 
+    /// The field in the event.
+    pub(crate) fn event_pointer(&self) -> Pointer {
+        let mut pointer = Pointer::root();
+        for key in &self.keys {
+            pointer.push_key(&key.to_display());
+        }
+        pointer
+    }
+
     /// The keys joined by dots: `a.b` and `b` inside `a` are one path.
     pub(crate) fn dotted_key(&self) -> Vec<u8> {
         let keys: Vec<&[u8]> = self.keys.iter().map(Text::as_bytes).collect();
@@ -277,6 +285,6 @@ impl Field {
 
     /// The field's name for people, in backticks.
     pub(crate) fn name(&self) -> String {
-        format!("`{}`", self.event_pointer.dotted())
+        format!("`{}`", self.event_pointer().dotted())
     }
 }

@@ -266,7 +266,8 @@ fn changing(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>) {
 }
 
 fn misspelled(field: &Field, spec: &DialectSpec, findings: &mut Vec<Diagnostic>) {
-    let name = field.event_pointer.as_str().trim_start_matches('/');
+    let pointer = field.event_pointer();
+    let name = pointer.as_str().trim_start_matches('/');
     let Some((_, right)) = spec
         .misspelled_fields
         .iter()

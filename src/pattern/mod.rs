@@ -9,7 +9,7 @@ mod holds;
 mod json_path;
 mod leaves;
 mod lint;
-
+mod member;
 mod refuse;
 mod work;
 

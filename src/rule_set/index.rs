@@ -1,9 +1,8 @@
 //! From a value to the rules that it may satisfy.
 
-use rustc_hash::FxHashMap;
-
+use super::keyed::Keyed;
 use super::lookup::{Affixes, Blocks, End, Grams};
-use super::postings::{Postings, RuleNumber};
+use super::postings::{RuleList, RuleNumber};
 use super::range::Ranges;
 use crate::matcher::{Clue, NumberSpelling, Primitive, Scalar, Spelled, Word};
 
@@ -14,7 +13,7 @@ pub(super) struct Index {
     tables: Vec<Table>,
 }
 
-type Texts = FxHashMap<Box<[u8]>, Postings>;
+type Texts = Keyed<Box<[u8]>>;
 
 /// The rules with one kind of clue.
 #[derive(Debug, Clone)]
@@ -22,13 +21,14 @@ enum Table {
     Texts(Texts),
     Untyped(Texts),
     Folded(Texts),
-    Words(FxHashMap<Word, Postings>),
-    Numbers(FxHashMap<u64, Postings>),
+    Words(Keyed<Word>),
+    /// By the bits of the nearest double.
+    Numbers(Keyed<u64>),
     Ranges(Ranges),
     Affixes(Affixes, Letters),
     Grams(Grams),
     Blocks(Blocks),
-    Present(Postings),
+    Present(RuleList),
 }
 
 /// How letters are compared.
@@ -42,14 +42,14 @@ enum Letters {
 
 impl Index {
     /// A rule is asked for where a value shows this.
-    pub(super) fn add(&mut self, clue: &Clue, rule: RuleNumber) {
-        let place = self.tables.iter().position(|table| table.takes(clue));
+    pub(super) fn add(&mut self, clue: Clue, rule: RuleNumber) {
+        let place = self.tables.iter().position(|table| table.takes(&clue));
         let place = place.unwrap_or_else(|| {
-            self.tables.extend(Table::of(clue));
+            self.tables.extend(Table::of(&clue));
             self.tables.len() - 1
         });
         if let Some(table) = self.tables.get_mut(place) {
-            table.update(clue, |postings| postings.add(rule), rule);
+            table.add(clue, rule);
         }
     }
 
@@ -59,7 +59,7 @@ impl Index {
             return;
         };
         if let Some(table) = self.tables.get_mut(place) {
-            table.withdraw(clue, rule);
+            table.remove(clue, rule);
             if table.is_empty() {
                 self.tables.swap_remove(place);
             }
@@ -72,6 +72,13 @@ impl Index {
         table.map_or(0, |table| table.load(clue))
     }
 
+    /// Every clue that rules are asked for by here, and these rules.
+    pub(super) fn each(&self, note: &mut impl FnMut(Clue, &[RuleNumber])) {
+        for table in &self.tables {
+            table.each(note);
+        }
+    }
+
     /// Whether only the presence of values counts here.
     pub(super) fn is_blind(&self) -> bool {
         self.tables
@@ -82,8 +89,8 @@ impl Index {
     /// The rules that only ask for a value.
     pub(super) fn present(&self, found: &mut impl FnMut(&[RuleNumber])) {
         for table in &self.tables {
-            if let Table::Present(postings) = table {
-                found(postings.as_slice());
+            if let Table::Present(rules) = table {
+                found(rules.as_slice());
             }
         }
     }
@@ -103,8 +110,8 @@ impl Table {
             Clue::Text(_) => Self::Texts(Texts::default()),
             Clue::Untyped(_) => Self::Untyped(Texts::default()),
             Clue::Folded(_) => Self::Folded(Texts::default()),
-            Clue::Word(_) => Self::Words(FxHashMap::default()),
-            Clue::Number(_) => Self::Numbers(FxHashMap::default()),
+            Clue::Word(_) => Self::Words(Keyed::default()),
+            Clue::Number(_) => Self::Numbers(Keyed::default()),
             Clue::Range(..) => Self::Ranges(Ranges::default()),
             Clue::Prefix(_) => Self::Affixes(Affixes::new(End::Start), Letters::Exact),
             Clue::Suffix(_) => Self::Affixes(Affixes::new(End::End), Letters::Exact),
@@ -112,7 +119,7 @@ impl Table {
             Clue::FoldedSuffix(_) => Self::Affixes(Affixes::new(End::End), Letters::Lower),
             Clue::Infix(_) => Self::Grams(Grams::default()),
             Clue::Block(_) => Self::Blocks(Blocks::default()),
-            Clue::Present => Self::Present(Postings::default()),
+            Clue::Present => Self::Present(RuleList::default()),
             Clue::None => return None,
         })
     }
@@ -144,41 +151,47 @@ impl Table {
     }
 
     /// Adds a rule.
-    fn update(&mut self, clue: &Clue, add: impl Fn(&mut Postings), rule: RuleNumber) {
+    fn add(&mut self, clue: Clue, rule: RuleNumber) {
         match (self, clue) {
             (Self::Texts(texts), Clue::Text(text))
             | (Self::Untyped(texts), Clue::Untyped(text))
             | (Self::Folded(texts), Clue::Folded(text)) => {
-                add(texts.entry(text.clone()).or_default());
+                texts.add(text, rule);
             }
-            (Self::Words(words), Clue::Word(word)) => add(words.entry(*word).or_default()),
+            (Self::Words(words), Clue::Word(word)) => {
+                words.add(word, rule);
+            }
             (Self::Numbers(numbers), Clue::Number(number)) => {
-                add(numbers.entry(number.to_bits()).or_default());
+                numbers.add(number.to_bits(), rule);
             }
-            (Self::Ranges(ranges), Clue::Range(low, high)) => ranges.add(*low, *high, rule),
+            (Self::Ranges(ranges), Clue::Range(low, high)) => ranges.add(low, high, rule),
             (
                 Self::Affixes(affixes, _),
                 Clue::Prefix(text)
                 | Clue::Suffix(text)
                 | Clue::FoldedPrefix(text)
                 | Clue::FoldedSuffix(text),
-            ) => add(affixes.entry(text)),
-            (Self::Grams(grams), Clue::Infix(text)) => add(grams.entry(text)),
-            (Self::Blocks(blocks), Clue::Block(block)) => add(blocks.entry(*block)),
-            (Self::Present(postings), _) => add(postings),
+            ) => affixes.add(text, rule),
+            (Self::Grams(grams), Clue::Infix(text)) => grams.add(&text, rule),
+            (Self::Blocks(blocks), Clue::Block(block)) => blocks.add(block, rule),
+            (Self::Present(rules), _) => rules.add(rule),
             _ => {}
         }
     }
 
     /// Takes a rule out.
-    fn withdraw(&mut self, clue: &Clue, rule: RuleNumber) {
+    fn remove(&mut self, clue: &Clue, rule: RuleNumber) {
         match (self, clue) {
             (Self::Texts(texts), Clue::Text(text))
             | (Self::Untyped(texts), Clue::Untyped(text))
-            | (Self::Folded(texts), Clue::Folded(text)) => withdraw(texts, text, rule),
-            (Self::Words(words), Clue::Word(word)) => withdraw(words, word, rule),
+            | (Self::Folded(texts), Clue::Folded(text)) => {
+                texts.remove(text, rule);
+            }
+            (Self::Words(words), Clue::Word(word)) => {
+                words.remove(word, rule);
+            }
             (Self::Numbers(numbers), Clue::Number(number)) => {
-                withdraw(numbers, &number.to_bits(), rule);
+                numbers.remove(&number.to_bits(), rule);
             }
             (Self::Ranges(ranges), Clue::Range(low, high)) => ranges.remove(*low, *high, rule),
             (
@@ -190,13 +203,13 @@ impl Table {
             ) => affixes.remove(text, rule),
             (Self::Grams(grams), Clue::Infix(text)) => grams.remove(text, rule),
             (Self::Blocks(blocks), Clue::Block(block)) => blocks.remove(*block, rule),
-            (Self::Present(postings), _) => postings.remove(rule),
+            (Self::Present(rules), _) => rules.remove(rule),
             _ => {}
         }
     }
 
     fn load(&self, clue: &Clue) -> usize {
-        let postings = match (self, clue) {
+        let rules = match (self, clue) {
             (Self::Texts(texts), Clue::Text(text))
             | (Self::Untyped(texts), Clue::Untyped(text))
             | (Self::Folded(texts), Clue::Folded(text)) => texts.get(text),
@@ -211,10 +224,45 @@ impl Table {
             ) => affixes.get(text),
             (Self::Grams(grams), Clue::Infix(text)) => grams.get(text),
             (Self::Blocks(blocks), Clue::Block(block)) => blocks.get(*block),
-            (Self::Present(postings), _) => Some(postings),
+            (Self::Present(rules), _) => Some(rules.as_slice()),
             _ => None,
         };
-        postings.map_or(0, Postings::len)
+        rules.map_or(0, <[_]>::len)
+    }
+
+    /// Every clue and its rules.
+    fn each(&self, note: &mut impl FnMut(Clue, &[RuleNumber])) {
+        match self {
+            Self::Texts(texts) => each_text(texts.iter(), Clue::Text, note),
+            Self::Untyped(texts) => each_text(texts.iter(), Clue::Untyped, note),
+            Self::Folded(texts) => each_text(texts.iter(), Clue::Folded, note),
+            Self::Words(words) => {
+                let each = words.iter();
+                each.for_each(|(word, rules)| note(Clue::Word(*word), rules));
+            }
+            Self::Numbers(numbers) => {
+                let each = numbers.iter();
+                each.for_each(|(bits, rules)| note(Clue::Number(f64::from_bits(*bits)), rules));
+            }
+            Self::Ranges(ranges) => ranges.iter().for_each(|(low, high, rule)| {
+                note(Clue::Range(low, high), std::slice::from_ref(rule));
+            }),
+            Self::Affixes(affixes, letters) => {
+                let clue = match (affixes.end(), letters) {
+                    (End::Start, Letters::Exact) => Clue::Prefix,
+                    (End::End, Letters::Exact) => Clue::Suffix,
+                    (End::Start, Letters::Lower) => Clue::FoldedPrefix,
+                    (End::End, Letters::Lower) => Clue::FoldedSuffix,
+                };
+                each_text(affixes.iter(), clue, note);
+            }
+            Self::Grams(grams) => each_text(grams.iter(), Clue::Infix, note),
+            Self::Blocks(blocks) => {
+                let each = blocks.iter();
+                each.for_each(|(block, rules)| note(Clue::Block(block), rules));
+            }
+            Self::Present(rules) => note(Clue::Present, rules.as_slice()),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -226,7 +274,7 @@ impl Table {
             Self::Affixes(affixes, _) => affixes.is_empty(),
             Self::Grams(grams) => grams.is_empty(),
             Self::Blocks(blocks) => blocks.is_empty(),
-            Self::Present(postings) => postings.is_empty(),
+            Self::Present(rules) => rules.is_empty(),
         }
     }
 
@@ -250,13 +298,13 @@ impl Table {
                     Primitive::Null => Word::Null,
                     _ => return,
                 };
-                if let Some(postings) = words.get(&word) {
-                    found(postings.as_slice());
+                if let Some(rules) = words.get(&word) {
+                    found(rules);
                 }
             }
             Self::Numbers(numbers) => each_double(value, |double| {
-                if let Some(postings) = numbers.get(&double.to_bits()) {
-                    found(postings.as_slice());
+                if let Some(rules) = numbers.get(&double.to_bits()) {
+                    found(rules);
                 }
             }),
             Self::Ranges(ranges) => {
@@ -285,26 +333,20 @@ impl Table {
     }
 }
 
-fn withdraw<K, Q>(table: &mut FxHashMap<K, Postings>, key: &Q, rule: RuleNumber)
-where
-    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
-    Q: std::hash::Hash + Eq + ?Sized,
-{
-    let Some(postings) = table.get_mut(key) else {
-        return;
-    };
-    postings.remove(rule);
-    if postings.is_empty() {
-        table.remove(key);
-        if table.capacity() > 64 && table.len() * 4 < table.capacity() {
-            table.shrink_to(table.len() * 2);
-        }
-    }
+/// A clue that is a text.
+type Make = fn(Box<[u8]>) -> Clue;
+
+fn each_text<'t>(
+    texts: impl Iterator<Item = (&'t Box<[u8]>, &'t [RuleNumber])>,
+    clue: Make,
+    note: &mut impl FnMut(Clue, &[RuleNumber]),
+) {
+    texts.for_each(|(text, rules)| note(clue(text.clone()), rules));
 }
 
 fn look_up(texts: &Texts, text: Option<&[u8]>, found: &mut impl FnMut(&[RuleNumber])) {
-    if let Some(postings) = text.and_then(|text| texts.get(text)) {
-        found(postings.as_slice());
+    if let Some(rules) = text.and_then(|text| texts.get(text)) {
+        found(rules);
     }
 }
 

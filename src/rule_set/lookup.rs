@@ -2,9 +2,8 @@
 
 use std::net::IpAddr;
 
-use rustc_hash::FxHashMap;
-
-use super::postings::{Postings, RuleNumber};
+use super::keyed::Keyed;
+use super::postings::RuleNumber;
 use crate::matcher::{Block, inet_address, java_address};
 
 /// How many entries there are of each length that there is.
@@ -47,7 +46,7 @@ pub(super) enum End {
 #[derive(Debug, Clone)]
 pub(super) struct Affixes {
     end: End,
-    rules: FxHashMap<Box<[u8]>, Postings>,
+    rules: Keyed<Box<[u8]>>,
     lengths: Lengths,
 }
 
@@ -55,7 +54,7 @@ impl Affixes {
     pub(super) fn new(end: End) -> Self {
         Self {
             end,
-            rules: FxHashMap::default(),
+            rules: Keyed::default(),
             lengths: Lengths::default(),
         }
     }
@@ -64,26 +63,26 @@ impl Affixes {
         self.end
     }
 
-    pub(super) fn get(&self, text: &[u8]) -> Option<&Postings> {
+    pub(super) fn get(&self, text: &[u8]) -> Option<&[RuleNumber]> {
         self.rules.get(text)
     }
 
-    pub(super) fn entry(&mut self, text: &[u8]) -> &mut Postings {
-        if !self.rules.contains_key(text) {
-            self.lengths.add(text.len());
+    pub(super) fn add(&mut self, text: Box<[u8]>, rule: RuleNumber) {
+        let length = text.len();
+        if self.rules.add(text, rule) {
+            self.lengths.add(length);
         }
-        self.rules.entry(text.into()).or_default()
     }
 
     pub(super) fn remove(&mut self, text: &[u8], rule: RuleNumber) {
-        let Some(postings) = self.rules.get_mut(text) else {
-            return;
-        };
-        postings.remove(rule);
-        if postings.is_empty() {
-            self.rules.remove(text);
+        if self.rules.remove(text, rule) {
             self.lengths.remove(text.len());
         }
+    }
+
+    /// Each text and its rules.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Box<[u8]>, &[RuleNumber])> {
+        self.rules.iter()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -96,8 +95,8 @@ impl Affixes {
                 End::Start => text.get(..length),
                 End::End => text.get(text.len() - length..),
             };
-            if let Some(postings) = part.and_then(|part| self.rules.get(part)) {
-                found(postings.as_slice());
+            if let Some(rules) = part.and_then(|part| self.rules.get(part)) {
+                found(rules);
             }
         }
     }
@@ -106,7 +105,7 @@ impl Affixes {
 /// Pieces of texts by their first bytes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
-    rules: FxHashMap<Box<[u8]>, Postings>,
+    rules: Keyed<Box<[u8]>>,
     lengths: Lengths,
 }
 
@@ -114,28 +113,27 @@ pub(super) struct Grams {
 const GRAMS: [usize; 4] = [8, 4, 2, 1];
 
 impl Grams {
-    pub(super) fn get(&self, piece: &[u8]) -> Option<&Postings> {
+    pub(super) fn get(&self, piece: &[u8]) -> Option<&[RuleNumber]> {
         self.rules.get(gram(piece))
     }
 
-    pub(super) fn entry(&mut self, piece: &[u8]) -> &mut Postings {
+    pub(super) fn add(&mut self, piece: &[u8], rule: RuleNumber) {
         let gram = gram(piece);
-        if !self.rules.contains_key(gram) {
+        if self.rules.add(gram.into(), rule) {
             self.lengths.add(gram.len());
         }
-        self.rules.entry(gram.into()).or_default()
     }
 
     pub(super) fn remove(&mut self, piece: &[u8], rule: RuleNumber) {
         let gram = gram(piece);
-        let Some(postings) = self.rules.get_mut(gram) else {
-            return;
-        };
-        postings.remove(rule);
-        if postings.is_empty() {
-            self.rules.remove(gram);
+        if self.rules.remove(gram, rule) {
             self.lengths.remove(gram.len());
         }
+    }
+
+    /// The first bytes of the pieces, and their rules.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Box<[u8]>, &[RuleNumber])> {
+        self.rules.iter()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -145,8 +143,8 @@ impl Grams {
     pub(super) fn probe(&self, text: &[u8], found: &mut impl FnMut(&[RuleNumber])) {
         for length in self.lengths.up_to(text.len()) {
             for window in text.windows(length) {
-                if let Some(postings) = self.rules.get(window) {
-                    found(postings.as_slice());
+                if let Some(rules) = self.rules.get(window) {
+                    found(rules);
                 }
             }
         }
@@ -163,33 +161,33 @@ fn gram(piece: &[u8]) -> &[u8] {
 /// Blocks of addresses: one look for each number of bits that there is.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Blocks {
-    rules: FxHashMap<(u32, IpAddr), Postings>,
+    rules: Keyed<(u32, IpAddr)>,
     bits: Lengths,
 }
 
 impl Blocks {
-    pub(super) fn get(&self, block: Block) -> Option<&Postings> {
+    pub(super) fn get(&self, block: Block) -> Option<&[RuleNumber]> {
         self.rules.get(&key(block))
     }
 
-    pub(super) fn entry(&mut self, block: Block) -> &mut Postings {
+    pub(super) fn add(&mut self, block: Block, rule: RuleNumber) {
         let key = key(block);
-        if !self.rules.contains_key(&key) {
+        if self.rules.add(key, rule) {
             self.bits.add(key.0 as usize);
         }
-        self.rules.entry(key).or_default()
     }
 
     pub(super) fn remove(&mut self, block: Block, rule: RuleNumber) {
         let key = key(block);
-        let Some(postings) = self.rules.get_mut(&key) else {
-            return;
-        };
-        postings.remove(rule);
-        if postings.is_empty() {
-            self.rules.remove(&key);
+        if self.rules.remove(&key, rule) {
             self.bits.remove(key.0 as usize);
         }
+    }
+
+    /// Each block and its rules.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Block, &[RuleNumber])> {
+        let blocks = self.rules.iter();
+        blocks.map(|((prefix, network), rules)| (Block::new(*network, *prefix), rules))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -210,8 +208,8 @@ impl Blocks {
             for bits in self.bits.up_to(width) {
                 let prefix = u32::try_from(bits).unwrap_or(u32::MAX);
                 let network = Block::masked(address, prefix);
-                if let Some(postings) = self.rules.get(&(prefix, network)) {
-                    found(postings.as_slice());
+                if let Some(rules) = self.rules.get(&(prefix, network)) {
+                    found(rules);
                 }
             }
         }

@@ -32,15 +32,9 @@ impl RuleSet {
             let Some(rule) = self.rules.get(number) else {
                 continue;
             };
-            let verdict = match &rule.check {
-                Check::Nothing => Verdict::Holds,
-                Check::Values(checked) if !pattern::may_exceed(event.len(), rule.text().len()) => {
-                    match verify::verify(checked, event, &scratch.found, &mut scratch.joint) {
-                        Ok(verdict) => verdict,
-                        Err(malformed) => return Ok(Err(malformed)),
-                    }
-                }
-                Check::Values(_) | Check::Event(_) => Verdict::Unclear,
+            let verdict = match self.verify(rule, event, scratch)? {
+                Ok(verdict) => verdict,
+                Err(malformed) => return Ok(Err(malformed)),
             };
             let holds = match verdict {
                 Verdict::Holds => true,
@@ -60,12 +54,30 @@ impl RuleSet {
         Ok(Ok(()))
     }
 
+    /// Checks a candidate by the values that were found.
+    fn verify(
+        &self,
+        rule: &Rule,
+        event: &[u8],
+        scratch: &mut Scratch,
+    ) -> Result<Result<Verdict, Malformed>, Invalid> {
+        if rule.is_decided {
+            return Ok(Ok(Verdict::Holds));
+        }
+        Ok(match self.check_of(rule)? {
+            Check::Values(checked) if !pattern::may_exceed(event.len(), rule.text().len()) => {
+                verify::verify(checked, event, &scratch.found, &mut scratch.joint)
+            }
+            Check::Values(_) | Check::Event(_) => Ok(Verdict::Unclear),
+        })
+    }
+
     /// Whether a rule holds for an event that was read in full.
     fn holds(&self, rule: &Rule, event: &Node) -> Result<bool, Invalid> {
-        match &rule.check {
-            Check::Values(checked) => answer::evaluate(&checked.pattern, event),
-            Check::Event(whole) => answer::evaluate(&whole.pattern, event),
-            Check::Nothing => answer::evaluate(&self.compile(rule.text())?, event),
+        match rule.check.get() {
+            Some(check) => answer::evaluate(check.pattern(), event),
+            // Where every rule is asked, what is made of those that nobody needs is not kept.
+            None => answer::evaluate(&self.compile(rule.text())?, event),
         }
     }
 

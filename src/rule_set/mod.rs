@@ -7,10 +7,10 @@
 //! `docs/engine.md` tells more.
 
 mod bytes;
-mod checksum;
 mod found;
 mod index;
 mod joint;
+mod keyed;
 mod lookup;
 mod matching;
 mod plan;
@@ -26,15 +26,14 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::dialect::{Dialect, Reach};
 use crate::explain::Explanation;
 use crate::json::Options;
-use crate::matcher::Clue;
 use crate::pattern::{self, EventPattern};
 use crate::scan::{Cursor, Malformed, Structure};
 use found::Found;
 use joint::Joint;
 use plan::{Check, Plan};
-use postings::{Postings, RuleNumber};
+use postings::{RuleList, RuleNumber};
 use rules::{Rule, Rules};
-use tree::{PathId, PathTree};
+use tree::PathTree;
 use walk::Walk;
 
 pub use bytes::UnreadableRuleSet;
@@ -60,7 +59,7 @@ pub struct RuleSet {
     rules: Rules,
     tree: PathTree,
     /// The rules that are checked for every event.
-    always: Postings,
+    always: RuleList,
 }
 
 /// How much of an event is checked.
@@ -109,7 +108,7 @@ impl RuleSet {
             reading: Reading::Needed,
             rules: Rules::default(),
             tree: PathTree::new(),
-            always: Postings::default(),
+            always: RuleList::default(),
         }
     }
 
@@ -140,8 +139,9 @@ impl RuleSet {
             let message = "there are too many rules".to_owned();
             return Err(refused(Code::EvaluationLimit, message));
         };
-        let check = self.enter(number, compiled);
-        self.rules.insert(number, id, pattern, check);
+        let is_decided = self.enter(number, &compiled);
+        self.rules
+            .insert(number, Rule::new(id, pattern, is_decided));
         Ok(number)
     }
 
@@ -169,8 +169,8 @@ impl RuleSet {
         };
         let compiled = self.compile(pattern)?;
         self.leave(number);
-        let check = self.enter(number, compiled);
-        self.rules.replace(number, pattern, check);
+        let is_decided = self.enter(number, &compiled);
+        self.rules.replace(number, pattern, is_decided);
         Ok(())
     }
 
@@ -282,48 +282,47 @@ impl RuleSet {
     }
 
     fn compile(&self, text: &[u8]) -> Result<EventPattern, Invalid> {
-        let compiled = pattern::compile_quietly(text, self.dialect);
-        compiled.pattern.ok_or(Invalid {
-            diagnostics: compiled.diagnostics,
-        })
+        pattern::compile_quietly(text, self.dialect).map_err(|diagnostics| Invalid { diagnostics })
     }
 
     fn read(&self, event: &[u8]) -> Result<ReadEvent, Invalid> {
         read_event(event, self.dialect).map_err(|diagnostics| Invalid { diagnostics })
     }
 
-    /// Lets a rule be found; what is left to check of it.
-    fn enter(&mut self, number: RuleNumber, pattern: EventPattern) -> Check {
+    /// Lets a rule be found; whether nothing is left to check of it then.
+    fn enter(&mut self, number: RuleNumber, pattern: &EventPattern) -> bool {
         let plan = Plan::new(pattern, &mut self.tree);
-        for (path, clue) in &plan.clues {
-            if let Some(index) = self.tree.index_mut(*path) {
+        for (path, clue) in plan.clues {
+            if let Some(index) = self.tree.index_mut(path) {
                 index.add(clue, number);
             }
         }
         if plan.always {
             self.always.add(number);
         }
-        plan.check
+        plan.is_decided
     }
 
     /// Lets a rule no longer be found.
     fn leave(&mut self, number: RuleNumber) {
+        self.always.remove(number);
         let Some(rule) = self.rules.get(number) else {
             return;
         };
-        self.always.remove(number);
-        if let Some((pattern, clues)) = rule.check.kept() {
-            withdraw(&mut self.tree, clues, number);
-            return Plan::give_back(pattern, &mut self.tree);
+        if let Some(check) = rule.check.get() {
+            Plan::withdraw(check.pattern(), number, &mut self.tree);
+        } else if let Ok(pattern) = self.compile(rule.text()) {
+            Plan::withdraw(&pattern, number, &mut self.tree);
         }
-        let Ok(pattern) = self.compile(rule.text()) else {
-            return;
-        };
-        // A rule of which nothing is kept can be found in one way only.
-        let plan = Plan::new(pattern.clone(), &mut self.tree);
-        withdraw(&mut self.tree, &plan.clues, number);
-        Plan::give_back(&pattern, &mut self.tree);
-        Plan::give_back(&pattern, &mut self.tree);
+    }
+
+    /// What is left to check of a rule that was found.
+    fn check_of<'r>(&self, rule: &'r Rule) -> Result<&'r Check, Invalid> {
+        if let Some(check) = rule.check.get() {
+            return Ok(check);
+        }
+        let check = Check::new(self.compile(rule.text())?, &self.tree);
+        Ok(rule.check.get_or_init(|| Box::new(check)))
     }
 }
 
@@ -352,15 +351,6 @@ pub fn floor(event: &[u8], scratch: &mut Scratch) -> usize {
     scratch.structure.read(event);
     let mut cursor = Cursor::new(event, &scratch.structure);
     cursor.container(0).unwrap_or_default()
-}
-
-/// Takes a rule out of what it is found by.
-fn withdraw(tree: &mut PathTree, clues: &[(PathId, Clue)], number: RuleNumber) {
-    for (path, clue) in clues {
-        if let Some(index) = tree.index_mut(*path) {
-            index.remove(clue, number);
-        }
-    }
 }
 
 fn refused(code: Code, message: String) -> Invalid {

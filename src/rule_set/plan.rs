@@ -1,38 +1,29 @@
 //! How a rule is found among many, and what is left to check once it is.
 
+use super::postings::RuleNumber;
 use super::tree::{PathId, PathTree};
 use crate::dialect::Reach;
 use crate::matcher::{Clue, Matcher, breadth};
 use crate::pattern::{Anchor, Condition, EventPattern, Field, FieldId, Route};
 
-/// A rule as it stands in a rule set.
+/// How a rule stands in a rule set.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
     /// Where the rule is looked up: an event that matches shows one of these.
     pub(super) clues: Vec<(PathId, Clue)>,
     /// Whether it must be checked for every event, as some may match that show nothing.
     pub(super) always: bool,
-    /// What is left to check.
-    pub(super) check: Check,
+    /// Whether what it is found by is all that it asks.
+    pub(super) is_decided: bool,
 }
 
 /// What is left to check of a rule that was found.
 #[derive(Debug, Clone)]
 pub(super) enum Check {
-    /// Nothing: what it was found by is all that it asks.
-    Nothing,
     /// The values at these paths.
-    Values(Box<Checked>),
+    Values(Checked),
     /// The whole event, as a tree.
-    Event(Box<Whole>),
-}
-
-/// A pattern that is checked against the whole event.
-#[derive(Debug, Clone)]
-pub(super) struct Whole {
-    pub(super) pattern: EventPattern,
-    /// What it is found by.
-    clues: Box<[(PathId, Clue)]>,
+    Event(EventPattern),
 }
 
 /// A pattern whose values are looked up by path.
@@ -41,19 +32,6 @@ pub(super) struct Checked {
     pub(super) pattern: EventPattern,
     /// The paths of each field, in the order of the pattern's.
     pub(super) paths: Box<[FieldPaths]>,
-    /// What it is found by.
-    clues: Box<[(PathId, Clue)]>,
-}
-
-impl Check {
-    /// The pattern and what it is found by, where they were kept.
-    pub(super) fn kept(&self) -> Option<(&EventPattern, &[(PathId, Clue)])> {
-        match self {
-            Self::Nothing => None,
-            Self::Values(checked) => Some((&checked.pattern, &checked.clues)),
-            Self::Event(whole) => Some((&whole.pattern, &whole.clues)),
-        }
-    }
 }
 
 /// The paths that a field reads.
@@ -67,80 +45,101 @@ pub(super) struct FieldPaths {
     pub(super) attributes: Box<[(Box<str>, PathId)]>,
 }
 
-/// The names that lead to a field.
-fn names(field: &Field, reach: Reach) -> Vec<Vec<u8>> {
-    match reach {
-        Reach::Members => field
-            .keys
-            .iter()
-            .map(|key| key.as_bytes().to_vec())
-            .collect(),
-        Reach::Leaves => {
-            let dotted = field.dotted_key();
-            dotted
-                .split(|byte| *byte == b'.')
-                .map(<[u8]>::to_vec)
-                .collect()
+impl Check {
+    /// What is left to check of a rule with this pattern, whose paths are in the tree.
+    pub(super) fn new(mut pattern: EventPattern, tree: &PathTree) -> Self {
+        pattern.fields.shrink_to_fit();
+        let reach = pattern.semantics.reach;
+        let fields = pattern.fields.iter();
+        let paths: Option<_> = fields
+            .map(|field| FieldPaths::find(field, reach, tree))
+            .collect();
+        match paths {
+            Some(paths) if !pattern.fields.iter().any(needs_event) => {
+                Self::Values(Checked { pattern, paths })
+            }
+            _ => Self::Event(pattern),
+        }
+    }
+
+    pub(super) const fn pattern(&self) -> &EventPattern {
+        match self {
+            Self::Values(checked) => &checked.pattern,
+            Self::Event(pattern) => pattern,
         }
     }
 }
 
-/// Every path that a pattern reads, in the order in which they are taken.
-fn paths_of(pattern: &EventPattern) -> Vec<(Vec<Vec<u8>>, &Field)> {
-    let reach = pattern.semantics.reach;
-    let mut paths = Vec::new();
-    for field in &pattern.fields {
-        paths.push((names(field, reach), field));
+impl FieldPaths {
+    /// The paths of a field, if all of them are in the tree.
+    fn find(field: &Field, reach: Reach, tree: &PathTree) -> Option<Self> {
+        let anchor = match field.anchor {
+            Anchor::FirstKey => Some(tree.find(names(field, reach).take(1))?),
+            Anchor::None => None,
+        };
+        let attributes = attributes(field).map(|name| {
+            let path = tree.find(std::iter::once(name.as_bytes()))?;
+            Some((name.into(), path))
+        });
+        Some(Self {
+            at: tree.find(names(field, reach))?,
+            anchor,
+            attributes: attributes.collect::<Option<_>>()?,
+        })
+    }
+
+    /// Takes the paths of a field from the tree; its own.
+    fn take(field: &Field, reach: Reach, tree: &mut PathTree) -> PathId {
         if field.anchor == Anchor::FirstKey {
-            paths.push((names(field, reach).into_iter().take(1).collect(), field));
+            tree.take(names(field, reach).take(1), field.spelling);
         }
         for name in attributes(field) {
-            paths.push((vec![name.as_bytes().to_vec()], field));
+            tree.take(std::iter::once(name.as_bytes()), field.spelling);
         }
+        tree.take(names(field, reach), field.spelling)
     }
-    paths
+
+    fn give_back(&self, tree: &mut PathTree) {
+        let attributes = self.attributes.iter().map(|(_, path)| *path);
+        let others = self.anchor.into_iter().chain(attributes);
+        others
+            .chain([self.at])
+            .for_each(|path| tree.give_back(path));
+    }
+}
+
+/// The names that lead to a field; where paths reach for leaves, a dot divides names too.
+fn names(field: &Field, reach: Reach) -> impl Iterator<Item = &[u8]> {
+    let divides = move |byte: &u8| reach == Reach::Leaves && *byte == b'.';
+    let keys = field.keys.iter();
+    keys.flat_map(move |key| key.as_bytes().split(divides))
 }
 
 /// The attributes that the expressions of a field name.
-fn attributes(field: &Field) -> Vec<&str> {
-    let expressions = field
-        .alternatives
-        .iter()
-        .filter_map(|each| match &each.matcher {
-            Matcher::Expression(expression) => Some(expression),
-            _ => None,
-        });
+fn attributes(field: &Field) -> impl Iterator<Item = &str> {
+    let alternatives = field.alternatives.iter();
+    let expressions = alternatives.filter_map(|each| match &each.matcher {
+        Matcher::Expression(expression) => Some(expression),
+        _ => None,
+    });
     expressions
         .flat_map(|expression| expression.parsed().attributes())
         .map(|(name, _)| name)
-        .collect()
 }
 
 impl Plan {
     /// A plan for a pattern; its paths are taken from the tree.
-    pub(super) fn new(pattern: EventPattern, tree: &mut PathTree) -> Self {
-        let mut taken = paths_of(&pattern)
-            .into_iter()
-            .map(|(names, field)| tree.take(names.iter().map(Vec::as_slice), field.spelling))
-            .collect::<Vec<_>>()
-            .into_iter();
-        let mut next = || taken.next().unwrap_or_default();
-        let mut paths = Vec::new();
-        for field in &pattern.fields {
-            paths.push(FieldPaths {
-                at: next(),
-                anchor: (field.anchor == Anchor::FirstKey).then(&mut next),
-                attributes: attributes(field)
-                    .into_iter()
-                    .map(|name| (name.into(), next()))
-                    .collect(),
-            });
-        }
-        let at = |id: FieldId| paths.get(id.0).map_or(0, |paths| paths.at);
+    pub(super) fn new(pattern: &EventPattern, tree: &mut PathTree) -> Self {
+        let reach = pattern.semantics.reach;
+        let fields = pattern.fields.iter();
+        let paths: Vec<_> = fields
+            .map(|field| FieldPaths::take(field, reach, tree))
+            .collect();
+        let at = |id: FieldId| paths.get(id.0).copied().unwrap_or_default();
         let load =
             |id: FieldId, clue: &Clue| tree.node(at(id)).map_or(0, |node| node.index.load(clue));
         let narrowing = Narrowing {
-            pattern: &pattern,
+            pattern,
             load: &load,
         };
         let found = narrowing.access();
@@ -148,41 +147,45 @@ impl Plan {
         let clues: Vec<_> = found
             .unwrap_or_default()
             .into_iter()
-            .flat_map(|(id, clues)| clues.into_iter().map(move |clue| (id, clue)))
             .map(|(id, clue)| (at(id), clue))
             .collect();
         let is_decided =
-            !always && is_one_field(&pattern) && clues.iter().all(|(_, clue)| clue.is_exact());
-        let check = if is_decided {
-            Check::Nothing
-        } else if pattern.fields.iter().any(needs_event) {
-            let kept = clues.clone().into();
-            Check::Event(Box::new(Whole {
-                pattern,
-                clues: kept,
-            }))
-        } else {
-            Check::Values(Box::new(Checked {
-                pattern,
-                clues: clues.clone().into(),
-                paths: paths.into(),
-            }))
-        };
+            !always && is_one_field(pattern) && clues.iter().all(|(_, clue)| clue.is_exact());
         Self {
             clues,
             always,
-            check,
+            is_decided,
         }
     }
 
-    /// Gives back the paths that a pattern took.
-    pub(super) fn give_back(pattern: &EventPattern, tree: &mut PathTree) {
-        for (names, _) in paths_of(pattern) {
-            if let Some(path) = tree.find(names.iter().map(Vec::as_slice)) {
-                tree.give_back(path);
+    /// Undoes the plan of a pattern: takes the rule out of all that it may be found by, and gives
+    /// its paths back.
+    pub(super) fn withdraw(pattern: &EventPattern, rule: RuleNumber, tree: &mut PathTree) {
+        let reach = pattern.semantics.reach;
+        for field in &pattern.fields {
+            let Some(paths) = FieldPaths::find(field, reach, tree) else {
+                continue;
+            };
+            if let Some(index) = tree.index_mut(paths.at) {
+                for clue in clues(field).unwrap_or_default() {
+                    index.remove(&clue, rule);
+                }
             }
+            paths.give_back(tree);
         }
     }
+}
+
+/// What a field's value must show, one of these at least; absent if it may hold without.
+fn clues(field: &Field) -> Option<Vec<Clue>> {
+    if needs_event(field) || field.route == Route::Event {
+        return None;
+    }
+    let mut alternatives = field.alternatives.iter().map(|each| each.matcher.clues());
+    let mut clues = alternatives.next().unwrap_or_default();
+    alternatives.for_each(|each| clues.extend(each));
+    let is_sure = !clues.contains(&Clue::None);
+    is_sure.then_some(clues)
 }
 
 /// Whether a field is looked up in a way that a tree of names does not know.
@@ -205,7 +208,7 @@ fn is_one_field(pattern: &EventPattern) -> bool {
 }
 
 /// The fields of which one must show a clue, with their clues; absent if none need.
-type Access = Option<Vec<(FieldId, Vec<Clue>)>>;
+type Access = Option<Vec<(FieldId, Clue)>>;
 
 /// The search for what the fewest events show.
 struct Narrowing<'a> {
@@ -238,35 +241,38 @@ impl Narrowing<'_> {
     }
 
     fn of_field(&self, id: FieldId) -> Access {
-        let field = self.pattern.field(id)?;
-        if needs_event(field) || field.route == Route::Event {
-            return None;
-        }
-        let clues: Vec<_> = field
-            .alternatives
-            .iter()
-            .flat_map(|each| each.matcher.clues())
-            .collect();
-        let is_sure = !clues.contains(&Clue::None);
-        is_sure.then(|| vec![(id, clues)])
+        let clues = clues(self.pattern.field(id)?)?;
+        Some(clues.into_iter().map(|clue| (id, clue)).collect())
     }
 
     /// The access that the fewest events show, and that leads to the fewest other rules.
     fn narrowest(&self, each: impl Iterator<Item = Access>) -> Access {
-        let load = |(id, clues): &(FieldId, Vec<Clue>)| {
-            let others = clues
-                .iter()
-                .map(|clue| (self.load)(*id, clue))
-                .sum::<usize>();
-            breadth(clues).saturating_add(3 * (1 + others).ilog2() as usize)
+        let mut each = each.flatten();
+        let first = each.next()?;
+        let Some(second) = each.next() else {
+            return Some(first);
         };
-        each.flatten()
-            .min_by_key(|access| access.iter().map(load).max().unwrap_or(0))
+        let all = [first, second].into_iter().chain(each);
+        all.min_by_key(|access| self.cost(access))
+    }
+
+    /// How much is expected to come of the broadest field.
+    fn cost(&self, access: &[(FieldId, Clue)]) -> usize {
+        let of_field = |clues: &[(FieldId, Clue)]| {
+            let others = clues.iter().map(|(id, clue)| (self.load)(*id, clue));
+            let doublings = (1 + others.sum::<usize>()).ilog2() as usize;
+            breadth(clues.iter().map(|(_, clue)| clue)).saturating_add(3 * doublings)
+        };
+        let fields = access.chunk_by(|(field, _), (other, _)| field == other);
+        fields.map(of_field).max().unwrap_or(0)
     }
 }
 
 /// What all of these lead to; nothing where one may be found by nothing.
 fn all(each: impl Iterator<Item = Access>) -> Access {
-    let each: Option<Vec<_>> = each.collect();
-    each.map(|each| each.into_iter().flatten().collect())
+    let mut found = Vec::new();
+    for access in each {
+        found.append(&mut access?);
+    }
+    Some(found)
 }

@@ -8,7 +8,7 @@
 //! off without looking at others.
 //! A number lies in one block of each size; there are 65 sizes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,8 @@ pub(super) struct Ranges {
 /// The ranges that belong to a block, by where they begin and by where they end.
 #[derive(Debug, Clone, Default)]
 struct Block {
-    by_low: BTreeSet<(u64, RuleNumber)>,
+    /// With the highest end of those that begin there.
+    by_low: BTreeMap<(u64, RuleNumber), u64>,
     by_high: BTreeSet<(u64, RuleNumber)>,
 }
 
@@ -38,7 +39,8 @@ impl Ranges {
         let key = block_of(low, high);
         let is_new = !self.blocks.contains_key(&key);
         let block = self.blocks.entry(key).or_default();
-        block.by_low.insert((low, rule));
+        let highest = block.by_low.entry((low, rule)).or_default();
+        *highest = high.max(*highest);
         block.by_high.insert((high, rule));
         if is_new {
             match self.sizes.iter_mut().find(|(size, _)| *size == key.0) {
@@ -69,6 +71,12 @@ impl Ranges {
         self.blocks.is_empty()
     }
 
+    /// The ends of each range and its rule; ranges that lie inside others of the rule are left out.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64, &RuleNumber)> {
+        let ranges = self.blocks.values().flat_map(|block| &block.by_low);
+        ranges.map(|((low, rule), high)| (double(*low), double(*high), rule))
+    }
+
     /// The rules in whose range a number lies.
     pub(super) fn probe(&self, number: f64, found: &mut impl FnMut(&[RuleNumber])) {
         let number = ordered(number);
@@ -79,7 +87,7 @@ impl Ranges {
             let is_low = *size == 0 || number >> (size - 1) & 1 == 0;
             if is_low {
                 let begun = block.by_low.range(..=(number, RuleNumber::MAX));
-                begun.for_each(|(_, rule)| found(std::slice::from_ref(rule)));
+                begun.for_each(|((_, rule), _)| found(std::slice::from_ref(rule)));
             } else {
                 let unended = block.by_high.range((number, 0)..);
                 unended.for_each(|(_, rule)| found(std::slice::from_ref(rule)));
@@ -96,6 +104,15 @@ fn ordered(number: f64) -> u64 {
     } else {
         bits | 1 << 63
     }
+}
+
+/// The double that gives this integer.
+fn double(ordered: u64) -> f64 {
+    f64::from_bits(if ordered >> 63 == 1 {
+        ordered & !(1 << 63)
+    } else {
+        !ordered
+    })
 }
 
 /// The narrowest block that holds both ends: how many bits it leaves open, and the others.

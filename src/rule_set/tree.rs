@@ -1,5 +1,7 @@
 //! The paths that rules read, as a tree of member names.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::index::Index;
@@ -31,6 +33,18 @@ pub(super) struct PathNode {
     pub(super) spelling: NumberSpelling,
     /// What rules look for here.
     pub(super) index: Index,
+}
+
+/// A path as a part of all that there are.
+#[derive(Debug)]
+pub(super) struct Listed<'t> {
+    /// The place in the list of the path that it is inside; the root's is its own.
+    pub(super) parent: u32,
+    pub(super) name: &'t [u8],
+    /// How many fields of rules end here.
+    pub(super) uses: u32,
+    pub(super) spelling: NumberSpelling,
+    pub(super) index: &'t Index,
 }
 
 /// The paths one step inside another, by name.
@@ -214,7 +228,7 @@ impl PathTree {
             };
         }
         if let Some(node) = self.nodes.get_mut(id as usize) {
-            node.uses += 1;
+            node.uses = node.uses.saturating_add(1);
             node.spelling = spelling;
         }
         id
@@ -224,6 +238,9 @@ impl PathTree {
     pub(super) fn give_back(&mut self, id: PathId) {
         if let Some(node) = self.nodes.get_mut(id as usize) {
             node.uses = node.uses.saturating_sub(1);
+            if node.uses == 0 {
+                node.spelling = NumberSpelling::Literal;
+            }
         }
         let mut id = id;
         while id != ROOT {
@@ -240,6 +257,44 @@ impl PathTree {
             }
             self.free.push(id);
             id = parent;
+        }
+    }
+
+    /// All paths, those inside another one behind it and in the order of their names.
+    pub(super) fn listed(&self) -> Vec<Listed<'_>> {
+        let mut listed = Vec::new();
+        let mut open = vec![(ROOT, 0)];
+        while let Some((id, parent)) = open.pop() {
+            let Some(node) = self.node(id) else { continue };
+            let place = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+            listed.push(Listed {
+                parent,
+                name: &node.name,
+                uses: node.uses,
+                spelling: node.spelling,
+                index: &node.index,
+            });
+            let mut inside = node.children.ids();
+            inside.sort_unstable_by_key(|id| Reverse(self.node(*id).map(|node| &node.name)));
+            open.extend(inside.into_iter().map(|id| (id, place)));
+        }
+        listed
+    }
+
+    /// A new path inside another one; none if there is no such one, or it has one of this name.
+    pub(super) fn append(&mut self, parent: PathId, name: &[u8]) -> Option<PathId> {
+        self.node(parent)?;
+        match self.child(parent, name) {
+            Some(_) => None,
+            None => Some(self.insert(parent, name)),
+        }
+    }
+
+    /// Says of a path how many fields end there, and how numbers read.
+    pub(super) fn set_uses(&mut self, id: PathId, uses: u32, spelling: NumberSpelling) {
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.uses = uses;
+            node.spelling = spelling;
         }
     }
 

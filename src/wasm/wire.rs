@@ -113,13 +113,8 @@ pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
 
 /// Why bytes are no rule set: an object, which nothing else that is thrown is.
 pub(super) fn unreadable(fault: &UnreadableRuleSet) -> Result<JsValue, JsValue> {
-    let refused: &[diagnostic::Diagnostic] = match fault {
-        UnreadableRuleSet::Refused { invalid, .. } => &invalid.diagnostics,
-        _ => &[],
-    };
     to_js(&Unreadable {
         message: fault.to_string(),
-        diagnostics: all(refused, &Texts::default()),
     })
 }
 
@@ -139,9 +134,8 @@ pub(super) fn rule_set_options(rules: &RuleSet) -> Result<JsValue, JsValue> {
 }
 
 #[derive(Serialize)]
-struct Unreadable<'a> {
+struct Unreadable {
     message: String,
-    diagnostics: Vec<Diagnostic<'a>>,
 }
 
 #[derive(Debug, Serialize)]

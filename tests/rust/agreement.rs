@@ -369,30 +369,53 @@ fn many_agree(
             live.push((number.to_string(), &rule[place]));
             prop_assert!(set.add(&number.to_string(), rule[place].as_bytes()).is_ok());
         }
-        same_as_alone(&set, &live, events, *dialect)?;
+        let read = read_back(&set)?;
+        let mut sets = [set, read];
+        for set in &sets {
+            same_as_alone(set, &live, events, *dialect)?;
+        }
         for (number, (index, rule)) in changes.iter().enumerate() {
             if live.is_empty() {
                 break;
             }
             let at = index.index(live.len());
             if number % 3 == 0 {
-                prop_assert!(set.replace(&live[at].0, rule[place].as_bytes()).is_ok());
+                for set in &mut sets {
+                    prop_assert!(set.replace(&live[at].0, rule[place].as_bytes()).is_ok());
+                }
                 live[at].1 = &rule[place];
             } else {
-                prop_assert!(set.delete(&live[at].0));
+                for set in &mut sets {
+                    prop_assert!(set.delete(&live[at].0));
+                }
                 live.remove(at);
             }
             if number % 3 == 2 {
                 let id = format!("new {number}");
-                prop_assert!(set.add(&id, rule[place].as_bytes()).is_ok());
+                for set in &mut sets {
+                    prop_assert!(set.add(&id, rule[place].as_bytes()).is_ok());
+                }
                 live.push((id, &rule[place]));
             }
         }
-        same_as_alone(&set, &live, events, *dialect)?;
         let kept: Vec<_> = live.iter().map(|(id, _)| id.as_str()).collect();
-        prop_assert_eq!(set.ids().collect::<Vec<_>>(), kept);
+        for set in &sets {
+            same_as_alone(set, &live, events, *dialect)?;
+            same_as_alone(&read_back(set)?, &live, events, *dialect)?;
+            prop_assert_eq!(set.ids().collect::<Vec<_>>(), kept.clone());
+        }
     }
     Ok(())
+}
+
+/// The same rule set, made of its bytes.
+fn read_back(set: &RuleSet) -> Result<RuleSet, TestCaseError> {
+    let bytes = set.to_bytes();
+    let read = RuleSet::from_bytes(&bytes);
+    prop_assert!(read.is_ok());
+    let read = read.unwrap_or_else(|_| RuleSet::new(set.dialect()));
+    prop_assert_eq!(read.to_bytes(), bytes);
+    Ok(read)
 }
 
 fn same_as_alone(

@@ -23,10 +23,68 @@ fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// The bytes of a rule set of `aliyun` up to its first rule.
+/// What begins the bytes of a rule set of `aliyun`, up to the count of its rules.
 fn head() -> Vec<u8> {
     let bytes = RuleSet::new(Dialect::Aliyun).to_bytes();
-    bytes[..bytes.len() - 4].to_vec()
+    let rest = [no_rules(), numbers(&[0]), vec![0; 4]].concat();
+    bytes[..bytes.len() - rest.len()].to_vec()
+}
+
+/// No rules that are always checked, and no paths but the root.
+fn no_rules() -> Vec<u8> {
+    let root = [
+        numbers(&[0]),
+        text(b""),
+        numbers(&[0]),
+        vec![0],
+        numbers(&[0]),
+    ]
+    .concat();
+    [numbers(&[0, 1]), root].concat()
+}
+
+fn numbers(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|it| it.to_le_bytes()).collect()
+}
+
+fn rule(id: &[u8], pattern: &[u8], is_decided: u8) -> Vec<u8> {
+    [text(id), text(pattern), vec![is_decided]].concat()
+}
+
+/// Rule sets that are small and have clues and checks of every kind.
+fn of_all_kinds() -> Vec<RuleSet> {
+    let aws: &[&str] = &[
+        r#"{"a": ["x", 1, true, null], "b": ["y"]}"#,
+        r#"{"a": [{"prefix": "x"}, {"suffix": "y"}, {"wildcard": "a*bcd*e"}]}"#,
+        r#"{"a": [{"prefix": {"equals-ignore-case": "X"}}, {"suffix": {"equals-ignore-case": "Y"}}]}"#,
+        r#"{"a": [{"equals-ignore-case": "Xy"}, {"cidr": "10.0.0.0/24"}, {"cidr": "2001:db8::/32"}]}"#,
+        r#"{"a": [{"numeric": [">", 1, "<", 5]}, {"numeric": ["<", 3]}], "c": {"d": [{"exists": true}]}}"#,
+        r#"{"$or": [{"a": ["x"]}, {"c": {"d": [{"exists": false}]}}]}"#,
+    ];
+    let rocketmq: &[&str] = &[
+        r#"{"data": {"a": [300, {"prefix": "x"}]}}"#,
+        r#"{"data": {"b[0]": ["x"]}}"#,
+    ];
+    let filters: &[&str] = &[
+        r#"[{"exact": {"type": "x"}}, {"any": [{"prefix": {"source": "x"}}, {"sql": "id = 'x'"}]}]"#,
+        r#"[{"not": {"suffix": {"type": "y"}}}]"#,
+    ];
+    let of = |dialect, texts: &[&str]| {
+        let mut rules = RuleSet::new(dialect);
+        for text in texts {
+            rules.add(text, text.as_bytes()).unwrap();
+        }
+        rules
+    };
+    let filtered = Dialect::ALL.iter().copied().find(|dialect: &Dialect| {
+        let sql = br#"[{"sql": "id = 'x'"}]"#;
+        RuleSet::new(*dialect).add("", sql).is_ok()
+    });
+    vec![
+        of(Dialect::Aws, aws),
+        of(Dialect::RocketMq, rocketmq),
+        of(filtered.unwrap(), filters),
+    ]
 }
 
 fn text(text: &[u8]) -> Vec<u8> {
@@ -132,12 +190,14 @@ fn another_version_is_named() {
 }
 
 #[test]
-fn lengths_that_lie_are_refused_before_anything_is_set_aside() {
-    let lies: [Vec<u8>; 4] = [
-        u32::MAX.to_le_bytes().to_vec(),
-        [text(b"id"), u32::MAX.to_le_bytes().to_vec()].concat(),
-        [text(b"id"), text(b"{}"), vec![1, 0]].concat(),
-        text(b"an id without a rule"),
+fn counts_that_lie_are_refused_before_anything_is_set_aside() {
+    let lies: [Vec<u8>; 6] = [
+        numbers(&[u32::MAX]),
+        [numbers(&[1, u32::MAX]), no_rules()].concat(),
+        [numbers(&[1]), text(b"id"), numbers(&[u32::MAX]), no_rules()].concat(),
+        [numbers(&[0, u32::MAX]), no_rules()].concat(),
+        numbers(&[0, 0, u32::MAX]),
+        [numbers(&[0]), no_rules(), vec![0]].concat(),
     ];
     for lie in lies {
         let bytes = sealed([head(), lie].concat());
@@ -146,22 +206,105 @@ fn lengths_that_lie_are_refused_before_anything_is_set_aside() {
 }
 
 #[test]
-fn rules_that_no_rule_set_takes_are_refused() {
-    let rule = |id: &[u8], pattern: &[u8]| [text(id), text(pattern)].concat();
-    let good = rule(b"1", br#"{"source": ["x"]}"#);
-    assert_eq!(fault(&sealed([head(), good.clone()].concat())), None);
-    for (id, bad) in [("2", rule(b"2", b"{")), ("1", good.clone())] {
-        let bytes = sealed([head(), good.clone(), bad].concat());
-        let Some(UnreadableRuleSet::Refused {
-            id: refused,
-            invalid,
-        }) = fault(&bytes)
-        else {
-            panic!("a rule that is refused");
-        };
-        assert_eq!(refused, id);
-        assert!(!invalid.diagnostics.is_empty());
+fn rules_that_cannot_be_there_are_refused() {
+    let good = rule(b"1", br#"{"source": ["x"]}"#, 0);
+    let bytes = |rules: &[Vec<u8>], rest: Vec<u8>| {
+        let count = u32::try_from(rules.len()).unwrap();
+        sealed([head(), numbers(&[count]), rules.concat(), rest].concat())
+    };
+    let accepted = bytes(std::slice::from_ref(&good), no_rules());
+    assert_eq!(fault(&accepted), None);
+    let path = |parent, name| [numbers(&[parent]), text(name), numbers(&[1]), vec![0]].concat();
+    let root = path(0, b"");
+    let none = numbers(&[0]);
+    let paths = |count, paths: &[&[u8]]| [numbers(&[0, count]), paths.concat()].concat();
+    let bad = [
+        bytes(&[good.clone(), good.clone()], no_rules()),
+        bytes(&[rule(&[0xFF], b"{}", 0)], no_rules()),
+        bytes(&[rule(b"1", b"{}", 2)], no_rules()),
+        bytes(&[], [numbers(&[1, 0]), no_rules()].concat()),
+        bytes(&[], paths(2, &[&root, &none, &path(1, b"a"), &none])),
+        bytes(
+            &[],
+            paths(
+                3,
+                &[&root, &none, &path(0, b"a"), &none, &path(0, b"a"), &none],
+            ),
+        ),
+        bytes(&[], paths(1, &[&root, &numbers(&[1]), b"?", &none])),
+        bytes(
+            &[],
+            paths(1, &[&root, &numbers(&[1]), b"i", &text(b""), &none]),
+        ),
+        bytes(
+            &[],
+            paths(1, &[&root, &numbers(&[1]), b"!", &numbers(&[1, 0])]),
+        ),
+    ];
+    for bytes in bad {
+        assert_eq!(fault(&bytes), Some(UnreadableRuleSet::Damaged), "{bytes:?}");
     }
-    let not_utf8 = sealed([head(), rule(&[0xFF], b"{}")].concat());
-    assert_eq!(fault(&not_utf8), Some(UnreadableRuleSet::Damaged));
+}
+
+#[test]
+fn a_text_that_is_no_rule_is_an_error_of_the_event_that_needs_it() {
+    let rules = [rule(b"bad", b"{", 0), rule(b"2", br#"{"id": ["x"]}"#, 0)].concat();
+    let always = [numbers(&[2, 0, 1]), no_rules()[4..].to_vec()].concat();
+    let bytes = sealed([head(), numbers(&[2]), rules, always].concat());
+    let mut set = RuleSet::from_bytes(&bytes).unwrap();
+    let event = br#"{"id": "x"}"#;
+    assert!(!set.matching(event).unwrap_err().diagnostics.is_empty());
+    assert!(set.explain("bad", event).unwrap().is_err());
+    assert!(set.delete("bad"));
+    assert_eq!(set.matching(event).unwrap(), ["2"]);
+}
+
+#[test]
+fn forged_rule_sets_can_be_asked_and_changed() {
+    let events = [
+        &br#"{"a": ["x", 2, true, "10.0.0.1"], "b": "y", "c": {"d": 1}}"#[..],
+        br#"{"type": "x", "source": "xy", "id": "x", "specversion": "1.0"}"#,
+        br#"{"data": {"a": 300.0, "b": ["x"]}}"#,
+    ];
+    for rules in of_all_kinds() {
+        let bytes = rules.to_bytes();
+        let inside = &bytes[..bytes.len() - 4];
+        for place in 12..inside.len() {
+            for change in [1, 0x20, 0xFF] {
+                let mut forged = inside.to_vec();
+                forged[place] ^= change;
+                let Ok(mut read) = RuleSet::from_bytes(&sealed(forged)) else {
+                    continue;
+                };
+                let written = read.to_bytes();
+                let again = RuleSet::from_bytes(&written).unwrap();
+                assert_eq!(again.to_bytes(), written, "byte {place}");
+                for event in events {
+                    let _ = read.matching(event);
+                }
+                let listed = rules.listed().map(|(_, id, text)| (id, text));
+                for (id, text) in listed {
+                    read.delete(id);
+                    let _ = read.add(id, text);
+                    let _ = read.replace(id, text);
+                }
+                let _ = read.matching(events[0]);
+                assert_eq!(read.to_bytes().get(..8), bytes.get(..8));
+            }
+        }
+    }
+}
+
+#[test]
+fn rule_sets_of_every_kind_are_as_they_were() {
+    for rules in of_all_kinds() {
+        let bytes = rules.to_bytes();
+        let mut read = RuleSet::from_bytes(&bytes).unwrap();
+        assert_eq!(read.to_bytes(), bytes);
+        let ids: Vec<_> = rules.ids().map(str::to_owned).collect();
+        for id in ids {
+            assert!(read.delete(&id));
+        }
+        assert_eq!(read.to_bytes(), RuleSet::new(rules.dialect()).to_bytes());
+    }
 }

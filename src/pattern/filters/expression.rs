@@ -38,7 +38,6 @@ impl Compiler<'_> {
         }
         let matcher = Expression::new(text, parsed.expression?, self.binding, value.span);
         Some(self.push_field(Field {
-            event_pointer: Pointer::root(),
             keys: Vec::new(),
             pattern_pointer: at.pointer.clone(),
             key_span: member.key_span,

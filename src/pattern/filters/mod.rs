@@ -45,7 +45,7 @@ impl Compiler<'_> {
     /// The filters of a rule: a list, one filter by itself, or what stands around them.
     pub(super) fn filters(&mut self, root: &Node, rules: &'static FilterRules) -> Filter {
         let at = At {
-            pointer: Pointer::root(),
+            pointer: self.start.clone(),
             negated: false,
         };
         match &root.value {
@@ -104,7 +104,7 @@ impl Compiler<'_> {
             pointer: at.pointer.key(&name),
             ..at.clone()
         };
-        if !self.is_affordable(at.pointer.as_str().len(), member) {
+        if !self.is_affordable(at.pointer.len(), member) {
             return None;
         }
         let Some(spec) = rules.filter(&name) else {
@@ -229,7 +229,6 @@ impl Compiler<'_> {
         let name = attribute.key.to_display();
         let pointer = at.pointer.key(&name);
         self.push_field(Field {
-            event_pointer: Pointer::root().key(&name),
             keys: vec![attribute.key.clone()],
             pattern_pointer: pointer.clone(),
             key_span: attribute.key_span,
@@ -258,7 +257,7 @@ fn alternative(
 ) -> Alternative {
     Alternative {
         matcher,
-        operator: spec.info.name.to_owned(),
+        operator: spec.info.name.into(),
         pointer,
         span: operand.span,
         assumed: false,
