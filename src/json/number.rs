@@ -112,7 +112,7 @@ const fn not_digits(bytes: u64) -> u64 {
     }
     // A digit has 3 in its upper half, and still has it six later.
     let upper = bytes & each(0xF0) ^ each(0x30);
-    let after = (bytes & each(0x0F)) + each(0x06) & each(0x10);
+    let after = ((bytes & each(0x0F)) + each(0x06)) & each(0x10);
     upper | after
 }
 

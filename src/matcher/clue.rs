@@ -33,6 +33,8 @@ pub(crate) enum Clue {
     Block(Block),
     /// It is there.
     Present,
+    /// It is not there, or not in some element of an array.
+    Absent,
     /// Nothing: the matcher may hold where there is no value.
     None,
 }
@@ -61,13 +63,9 @@ impl Clue {
             Self::Range(..) => 11,
             Self::Word(_) => 12,
             Self::Present => 20,
+            Self::Absent => 21,
             Self::None => usize::MAX,
         }
-    }
-
-    /// Whether a value that shows it satisfies the matcher, without another look.
-    pub(crate) const fn is_exact(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Untyped(_) | Self::Word(_))
     }
 }
 
@@ -94,7 +92,8 @@ impl Matcher {
                 vec![Clue::Range(low, high)]
             }
             Self::Cidr(cidr) => vec![Clue::Block(cidr.block())],
-            Self::Exists(Exists::Absent) | Self::Expression(_) => vec![Clue::None],
+            Self::Exists(Exists::Absent) => vec![Clue::Absent],
+            Self::Expression(_) => vec![Clue::None],
             Self::Every(every) => {
                 let each = every.parts().map(Self::clues);
                 each.min_by_key(|clues: &Vec<_>| breadth(clues))
@@ -104,6 +103,18 @@ impl Matcher {
             | Self::Exists(Exists::Present)
             | Self::ArrayHas(_) => vec![Clue::Present],
         }
+    }
+}
+
+impl Matcher {
+    /// Whether a value that shows one of the clues satisfies it, without another look.
+    pub(crate) fn is_told_by_clues(&self) -> bool {
+        let is_exact = |clue: &Clue| match clue {
+            Clue::Text(_) | Clue::Untyped(_) | Clue::Word(_) => matches!(self, Self::Equals(_)),
+            Clue::Prefix(_) | Clue::Suffix(_) => matches!(self, Self::Affix(_)),
+            _ => false,
+        };
+        self.clues().iter().all(is_exact)
     }
 }
 

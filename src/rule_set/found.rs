@@ -164,6 +164,11 @@ impl Occurrence {
         Ok(self.node.get_or_init(|| Box::new(node)))
     }
 
+    /// Whether it stands in an element of an array that others stand beside.
+    pub(super) const fn is_in_element(&self) -> bool {
+        self.scope != OUTSIDE
+    }
+
     /// Whether it is an object or an array.
     pub(super) const fn is_structured(&self) -> bool {
         matches!(self.form, Form::Structured)

@@ -9,8 +9,12 @@ use crate::matcher::{Clue, NumberSpelling, Primitive, Scalar, Spelled, Word};
 /// What rules look for at one path.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
-    /// One for each kind of clue that some rule has.
+    /// One for each kind of clue that some rule has and that only some values show.
     tables: Vec<Table>,
+    /// The rules that ask for any value.
+    present: RuleList,
+    /// The rules that ask for none.
+    absent: RuleList,
 }
 
 type Texts = Keyed<Box<[u8]>>;
@@ -28,7 +32,6 @@ enum Table {
     Affixes(Affixes, Letters),
     Grams(Grams),
     Blocks(Blocks),
-    Present(RuleList),
 }
 
 /// How letters are compared.
@@ -43,6 +46,14 @@ enum Letters {
 impl Index {
     /// A rule is asked for where a value shows this.
     pub(super) fn add(&mut self, clue: Clue, rule: RuleNumber) {
+        match clue {
+            Clue::Present => self.present.add(rule),
+            Clue::Absent => self.absent.add(rule),
+            shown => self.add_shown(shown, rule),
+        }
+    }
+
+    fn add_shown(&mut self, clue: Clue, rule: RuleNumber) {
         let place = self.tables.iter().position(|table| table.takes(&clue));
         let place = place.unwrap_or_else(|| {
             self.tables.extend(Table::of(&clue));
@@ -55,6 +66,14 @@ impl Index {
 
     /// A rule is no longer asked for where a value shows this.
     pub(super) fn remove(&mut self, clue: &Clue, rule: RuleNumber) {
+        match clue {
+            Clue::Present => self.present.remove(rule),
+            Clue::Absent => self.absent.remove(rule),
+            shown => self.remove_shown(shown, rule),
+        }
+    }
+
+    fn remove_shown(&mut self, clue: &Clue, rule: RuleNumber) {
         let Some(place) = self.tables.iter().position(|table| table.takes(clue)) else {
             return;
         };
@@ -68,8 +87,14 @@ impl Index {
 
     /// How many rules are asked for already where a value shows this.
     pub(super) fn load(&self, clue: &Clue) -> usize {
-        let table = self.tables.iter().find(|table| table.takes(clue));
-        table.map_or(0, |table| table.load(clue))
+        match clue {
+            Clue::Present => self.present.as_slice().len(),
+            Clue::Absent => self.absent.as_slice().len(),
+            shown => {
+                let table = self.tables.iter().find(|table| table.takes(shown));
+                table.map_or(0, |table| table.load(shown))
+            }
+        }
     }
 
     /// Every clue that rules are asked for by here, and these rules.
@@ -77,25 +102,29 @@ impl Index {
         for table in &self.tables {
             table.each(note);
         }
-    }
-
-    /// Whether only the presence of values counts here.
-    pub(super) fn is_blind(&self) -> bool {
-        self.tables
-            .iter()
-            .all(|table| matches!(table, Table::Present(_)))
-    }
-
-    /// The rules that only ask for a value.
-    pub(super) fn present(&self, found: &mut impl FnMut(&[RuleNumber])) {
-        for table in &self.tables {
-            if let Table::Present(rules) = table {
-                found(rules.as_slice());
+        for (clue, rules) in [(Clue::Present, &self.present), (Clue::Absent, &self.absent)] {
+            if !rules.is_empty() {
+                note(clue, rules.as_slice());
             }
         }
     }
 
-    /// The rules that a scalar may satisfy, but those that only ask for a value.
+    /// Whether it is all one what values are here.
+    pub(super) const fn is_blind(&self) -> bool {
+        self.tables.is_empty()
+    }
+
+    /// The rules that ask for any value.
+    pub(super) fn present(&self) -> &[RuleNumber] {
+        self.present.as_slice()
+    }
+
+    /// The rules that ask for none.
+    pub(super) fn absent(&self) -> &[RuleNumber] {
+        self.absent.as_slice()
+    }
+
+    /// The rules that a scalar may satisfy, but those that ask for any value.
     pub(super) fn probe(&self, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
         for table in &self.tables {
             table.probe(value, found);
@@ -119,8 +148,7 @@ impl Table {
             Clue::FoldedSuffix(_) => Self::Affixes(Affixes::new(End::End), Letters::Lower),
             Clue::Infix(_) => Self::Grams(Grams::default()),
             Clue::Block(_) => Self::Blocks(Blocks::default()),
-            Clue::Present => Self::Present(RuleList::default()),
-            Clue::None => return None,
+            Clue::Present | Clue::Absent | Clue::None => return None,
         })
     }
 
@@ -134,8 +162,7 @@ impl Table {
             | (Self::Numbers(_), Clue::Number(_))
             | (Self::Ranges(_), Clue::Range(..))
             | (Self::Grams(_), Clue::Infix(_))
-            | (Self::Blocks(_), Clue::Block(_))
-            | (Self::Present(_), Clue::Present) => true,
+            | (Self::Blocks(_), Clue::Block(_)) => true,
             (Self::Affixes(affixes, letters), clue) => {
                 let wanted = match clue {
                     Clue::Prefix(_) => (End::Start, Letters::Exact),
@@ -174,7 +201,6 @@ impl Table {
             ) => affixes.add(text, rule),
             (Self::Grams(grams), Clue::Infix(text)) => grams.add(&text, rule),
             (Self::Blocks(blocks), Clue::Block(block)) => blocks.add(block, rule),
-            (Self::Present(rules), _) => rules.add(rule),
             _ => {}
         }
     }
@@ -203,7 +229,6 @@ impl Table {
             ) => affixes.remove(text, rule),
             (Self::Grams(grams), Clue::Infix(text)) => grams.remove(text, rule),
             (Self::Blocks(blocks), Clue::Block(block)) => blocks.remove(*block, rule),
-            (Self::Present(rules), _) => rules.remove(rule),
             _ => {}
         }
     }
@@ -224,7 +249,6 @@ impl Table {
             ) => affixes.get(text),
             (Self::Grams(grams), Clue::Infix(text)) => grams.get(text),
             (Self::Blocks(blocks), Clue::Block(block)) => blocks.get(*block),
-            (Self::Present(rules), _) => Some(rules.as_slice()),
             _ => None,
         };
         rules.map_or(0, <[_]>::len)
@@ -261,7 +285,6 @@ impl Table {
                 let each = blocks.iter();
                 each.for_each(|(block, rules)| note(Clue::Block(block), rules));
             }
-            Self::Present(rules) => note(Clue::Present, rules.as_slice()),
         }
     }
 
@@ -274,13 +297,11 @@ impl Table {
             Self::Affixes(affixes, _) => affixes.is_empty(),
             Self::Grams(grams) => grams.is_empty(),
             Self::Blocks(blocks) => blocks.is_empty(),
-            Self::Present(rules) => rules.is_empty(),
         }
     }
 
     fn probe(&self, value: Scalar<'_>, found: &mut impl FnMut(&[RuleNumber])) {
         match self {
-            Self::Present(_) => {}
             Self::Texts(texts) => {
                 if let Primitive::String(text) = value.value {
                     look_up(texts, Some(text), found);

@@ -106,7 +106,7 @@ impl Check<'_> {
                 Hold::Never
             });
         }
-        if wants_absence && values.iter().any(|value| value.scope != OUTSIDE) {
+        if wants_absence && values.iter().any(Occurrence::is_in_element) {
             return Ok(Hold::Unclear);
         }
         let mut hold = Hold::Never;
@@ -114,7 +114,7 @@ impl Check<'_> {
             if !fits(field, value, self.event)? {
                 continue;
             }
-            if value.scope == OUTSIDE {
+            if !value.is_in_element() {
                 return Ok(Hold::Free);
             }
             hold = Hold::InElements;
@@ -230,7 +230,9 @@ impl Joint {
         } else {
             let sets = self.combined(own, first)?;
             let options = self.options.get_mut(array as usize)?;
-            sets.into_iter().for_each(|set| keep(options, set));
+            for set in sets {
+                keep(options, set);
+            }
         }
         (self.options.get(array as usize)?.len() <= MOST_SETS).then_some(())
     }

@@ -113,6 +113,13 @@ impl RuleSet {
             }
         };
         note(self.always.as_slice());
+        for (path, rules) in self.tree.shunned() {
+            let values = found.at(path);
+            // An element of an array may lack what others have.
+            if values.is_empty() || values.iter().any(Occurrence::is_in_element) {
+                note(rules);
+            }
+        }
         for path in found.touched() {
             for value in found.at(*path) {
                 self.look_up_value(*path, value, event, &mut note)?;
@@ -131,7 +138,7 @@ impl RuleSet {
         let Some(place) = self.tree.node(path) else {
             return Ok(());
         };
-        place.index.present(note);
+        note(place.index.present());
         if place.index.is_blind() {
             return Ok(());
         }

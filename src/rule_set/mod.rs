@@ -293,9 +293,7 @@ impl RuleSet {
     fn enter(&mut self, number: RuleNumber, pattern: &EventPattern) -> bool {
         let plan = Plan::new(pattern, &mut self.tree);
         for (path, clue) in plan.clues {
-            if let Some(index) = self.tree.index_mut(path) {
-                index.add(clue, number);
-            }
+            self.tree.add_clue(path, clue, number);
         }
         if plan.always {
             self.always.add(number);

@@ -149,8 +149,7 @@ impl Plan {
             .into_iter()
             .map(|(id, clue)| (at(id), clue))
             .collect();
-        let is_decided =
-            !always && is_one_field(pattern) && clues.iter().all(|(_, clue)| clue.is_exact());
+        let is_decided = !always && is_told_by_clues(pattern);
         Self {
             clues,
             always,
@@ -166,10 +165,8 @@ impl Plan {
             let Some(paths) = FieldPaths::find(field, reach, tree) else {
                 continue;
             };
-            if let Some(index) = tree.index_mut(paths.at) {
-                for clue in clues(field).unwrap_or_default() {
-                    index.remove(&clue, rule);
-                }
+            for clue in clues(field).unwrap_or_default() {
+                tree.remove_clue(paths.at, &clue, rule);
             }
             paths.give_back(tree);
         }
@@ -193,8 +190,8 @@ fn needs_event(field: &Field) -> bool {
     matches!(field.route, Route::Path(_) | Route::Broken) || field.is_payload_attribute()
 }
 
-/// Whether a pattern is one field that must hold.
-fn is_one_field(pattern: &EventPattern) -> bool {
+/// Whether a pattern is one field that must hold, and that its clues tell all of.
+fn is_told_by_clues(pattern: &EventPattern) -> bool {
     fn only(condition: &Condition) -> bool {
         match condition {
             Condition::All(children, _) | Condition::Any(children, _) => {
@@ -204,7 +201,13 @@ fn is_one_field(pattern: &EventPattern) -> bool {
             Condition::Not(..) => false,
         }
     }
-    matches!(pattern.fields.as_slice(), [field] if !needs_event(field)) && only(&pattern.root)
+    let [field] = pattern.fields.as_slice() else {
+        return false;
+    };
+    let mut alternatives = field.alternatives.iter();
+    !needs_event(field)
+        && only(&pattern.root)
+        && alternatives.all(|each| each.matcher.is_told_by_clues())
 }
 
 /// The fields of which one must show a clue, with their clues; absent if none need.

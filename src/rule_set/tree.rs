@@ -1,11 +1,13 @@
 //! The paths that rules read, as a tree of member names.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::index::Index;
-use crate::matcher::NumberSpelling;
+use super::postings::RuleNumber;
+use crate::matcher::{Clue, NumberSpelling};
 
 /// The place of a path in the tree.
 pub(super) type PathId = u32;
@@ -19,6 +21,8 @@ pub(super) struct PathTree {
     nodes: Vec<PathNode>,
     /// Places that no path has any more.
     free: Vec<PathId>,
+    /// The paths where some rule asks for nothing to be.
+    shunned: BTreeSet<PathId>,
 }
 
 /// A path: the member of another one with some name.
@@ -147,6 +151,7 @@ impl PathTree {
         Self {
             nodes: vec![PathNode::new(ROOT, &[])],
             free: Vec::new(),
+            shunned: BTreeSet::new(),
         }
     }
 
@@ -159,9 +164,30 @@ impl PathTree {
         self.nodes.get(id as usize)
     }
 
-    /// What is looked up at a path.
-    pub(super) fn index_mut(&mut self, id: PathId) -> Option<&mut Index> {
-        self.nodes.get_mut(id as usize).map(|node| &mut node.index)
+    /// A rule is asked for where an event shows this at a path.
+    pub(super) fn add_clue(&mut self, id: PathId, clue: Clue, rule: RuleNumber) {
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.index.add(clue, rule);
+            if !node.index.absent().is_empty() {
+                self.shunned.insert(id);
+            }
+        }
+    }
+
+    /// A rule is no longer asked for where an event shows this at a path.
+    pub(super) fn remove_clue(&mut self, id: PathId, clue: &Clue, rule: RuleNumber) {
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.index.remove(clue, rule);
+            if node.index.absent().is_empty() {
+                self.shunned.remove(&id);
+            }
+        }
+    }
+
+    /// The paths where some rule asks for nothing to be, and these rules.
+    pub(super) fn shunned(&self) -> impl Iterator<Item = (PathId, &[RuleNumber])> {
+        let paths = self.shunned.iter().copied();
+        paths.filter_map(|id| Some((id, self.node(id)?.index.absent())))
     }
 
     /// The path of a name inside another one.
@@ -255,6 +281,7 @@ impl PathTree {
             if let Some(parent) = self.nodes.get_mut(parent as usize) {
                 parent.children.remove(&gone.name);
             }
+            self.shunned.remove(&id);
             self.free.push(id);
             id = parent;
         }

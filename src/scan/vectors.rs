@@ -3,6 +3,7 @@
 //! On x86-64 it is found out at run time whether a machine has AVX2; SSE2 every one has.
 //! WebAssembly is compiled for `simd128`; other machines compare eight bytes in a word.
 
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 use super::structure::{Block, Carry};
 
 /// Sets `[` and `]` to `{` and `}`, and leaves those as they are.

@@ -34,6 +34,7 @@ pub(super) fn write(clue: &Clue, bytes: &mut Writer) {
         }
         Clue::Block(block) => of_block(*block, bytes),
         Clue::Present => bytes.byte(b'!'),
+        Clue::Absent => bytes.byte(b'-'),
         Clue::None => {}
     }
 }
@@ -80,6 +81,7 @@ pub(super) fn read(bytes: &mut Unread<'_>) -> Option<Clue> {
             Clue::Block(Block::new(network.into(), bytes.number()?))
         }
         b'!' => Clue::Present,
+        b'-' => Clue::Absent,
         _ => return None,
     })
 }

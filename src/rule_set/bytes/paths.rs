@@ -2,7 +2,7 @@
 
 use super::super::index::Index;
 use super::super::postings::RuleNumber;
-use super::super::tree::{PathTree, ROOT};
+use super::super::tree::{PathId, PathTree, ROOT};
 use super::clue;
 use super::form::{Unread, Writer, place_in};
 use crate::matcher::NumberSpelling;
@@ -60,17 +60,17 @@ pub(super) fn read(rules: u32, bytes: &mut Unread<'_>) -> Option<PathTree> {
         let uses = bytes.number()?;
         let spelling = SPELLINGS.get(usize::from(bytes.byte()?))?;
         tree.set_uses(path, uses, *spelling);
-        read_index(tree.index_mut(path)?, rules, bytes)?;
+        read_index(path, &mut tree, rules, bytes)?;
     }
     Some(tree)
 }
 
-fn read_index(index: &mut Index, rules: u32, bytes: &mut Unread<'_>) -> Option<()> {
+fn read_index(path: PathId, tree: &mut PathTree, rules: u32, bytes: &mut Unread<'_>) -> Option<()> {
     for _ in 0..bytes.number()? {
         let clue = clue::read(bytes)?;
         for _ in 0..bytes.number()? {
             let rule = bytes.number().filter(|rule| *rule < rules)?;
-            index.add(clue.clone(), rule);
+            tree.add_clue(path, clue.clone(), rule);
         }
     }
     Some(())
