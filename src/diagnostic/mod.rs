@@ -8,6 +8,7 @@ mod code;
 pub use code::Code;
 
 use crate::json::Span;
+use crate::order;
 use crate::path::Pointer;
 
 /// A finding about a rule or an event.
@@ -140,5 +141,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// Sorts findings by where they stand; those without a place come first.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.target, diagnostic.span, diagnostic.severity));
+    order::sort_by_key(diagnostics, |diagnostic| {
+        (diagnostic.target, diagnostic.span, diagnostic.severity)
+    });
 }
