@@ -8,7 +8,7 @@ use super::wire::{self, Texts};
 use crate::diagnostic::Severity;
 use crate::dialect::{Binding, Filters, Variant};
 use crate::event::{self, Batch, Format, KafkaMessage, Profile, Stage, ValidateOptions};
-use crate::{Dialect, Invalid};
+use crate::{Dialect, Invalid, rule_set};
 
 const STAGES: [(&str, Stage); 2] = [
     ("published", Stage::Published),
@@ -153,7 +153,7 @@ pub fn kafka_event(
 #[wasm_bindgen]
 #[must_use]
 pub fn floor(event: &Input) -> usize {
-    crate::rule_set::floor(event.bytes(), &mut Scratch::default())
+    rule_set::floor(event.bytes(), &mut rule_set::Scratch::default())
 }
 
 /// The dialects and their operators.
