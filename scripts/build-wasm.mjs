@@ -1,18 +1,23 @@
-// The core as WebAssembly, and the glue that goes with it, in pkg/wasm.
+// The core as WebAssembly, for the package and for the page, and the glue, in pkg/wasm.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { unlessFresh } from "./fresh.mjs";
-import { cargoBin, root, run } from "./run.mjs";
+import { capture, cargoBin, root, run } from "./run.mjs";
 
 const out = join(root, "pkg", "wasm");
+const binaryen = (tool) => join(root, "node_modules", "binaryen", "bin", tool);
+
+/** The package's core, and a slower one for the page: small, and without rule sets. */
+const core = { name: "core", folder: "pkg/wasm", level: "3" };
+const small = { name: "small", folder: "target/small", level: "z" };
 
 /** What the compiler may have used; older engines than these packages support lack others. */
-const features = [
+const enabled = [
   ...["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals"],
   ...["nontrapping-float-to-int", "reference-types", "sign-ext", "simd"],
-];
+].map((feature) => `--enable-${feature}`);
 
 /** Builds unless nothing has changed. */
 export function buildWasm() {
@@ -20,21 +25,25 @@ export function buildWasm() {
     ...["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "src"],
     ...["scripts/build-wasm.mjs", "package-lock.json"],
   ];
-  const outputs = ["core.wasm", "core.d.ts", "glue.js", "base64.js"].map((it) => `pkg/wasm/${it}`);
+  const names = ["core.wasm", "small.wasm", "core.d.ts", "glue.js", "base64.js"];
+  const outputs = names.map((name) => `pkg/wasm/${name}`);
   return unlessFresh("wasm", { inputs, outputs, stamp: "target/wasm.stamp" }, async () => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(out, { recursive: true });
-    compile();
-    optimise();
+    for (const variant of [small, core]) compile(variant);
+    mustShareGlue();
+    leaveOutRuleSets(small);
+    for (const variant of [small, core]) optimise(variant);
     writeBase64();
     await writeGlue();
   });
 }
 
-function compile() {
+function compile({ folder, level }) {
   const options = ["--target", "web", "--release", "--no-pack", "--no-opt"];
-  const names = ["--out-dir", "pkg/wasm", "--out-name", "core"];
-  const cargo = ["--", "--config", rustFlags()];
+  const names = ["--out-dir", folder, "--out-name", "core"];
+  const optimisation = `profile.release.opt-level=${level === "z" ? '"z"' : level}`;
+  const cargo = ["--", "--config", rustFlags(), "--config", optimisation];
   must(
     run("wasm-pack", "build", "--mode", "no-install", ...options, ...names, ...cargo),
     "wasm-pack",
@@ -48,12 +57,40 @@ function rustFlags() {
   return `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`;
 }
 
-function optimise() {
-  const tool = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-  const options = ["-O3", ...features.map((feature) => `--enable-${feature}`)];
+/** The package's glue serves both, as long as both ask for the same. */
+function mustShareGlue() {
+  const [ours, theirs] = [core, small].map(({ folder }) =>
+    readFileSync(join(root, folder, "core.js"), "utf8"),
+  );
+  if (ours !== theirs) throw new Error("the small core needs a glue of its own");
+}
+
+/** Drops the exports that only rule sets and benchmarks need, and all that only those reach. */
+function leaveOutRuleSets({ folder }) {
+  const file = join(root, folder, "core_bg.wasm");
+  const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(file)));
+  const kept = exports.filter(({ name }) => !/^(__wbg_)?rules_|^floor$/.test(name));
+  const graph = kept.map(({ name }) => ({ name, export: name, root: true }));
+  const graphFile = join(root, folder, "graph.json");
+  writeFileSync(graphFile, JSON.stringify(graph));
+  const options = [...enabled, "--graph-file", graphFile];
+  const done = capture(process.execPath, binaryen("wasm-metadce"), ...options, file, "-o", file);
+  must(done !== undefined, "wasm-metadce");
+}
+
+function optimise({ name, folder, level }) {
   const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-  const files = ["pkg/wasm/core_bg.wasm", "-o", "pkg/wasm/core.wasm"];
-  must(run(process.execPath, tool, ...options, ...strip, ...files), "wasm-opt");
+  const options = [`-O${level}`, ...enabled, ...strip];
+  const files = [`${folder}/core_bg.wasm`, "-o", `pkg/wasm/${name}.wasm`];
+  must(run(process.execPath, binaryen("wasm-opt"), ...options, ...files), "wasm-opt");
+  printSize(name);
+}
+
+function printSize(name) {
+  const bytes = readFileSync(join(out, `${name}.wasm`));
+  const kilobytes = (length) => `${(length / 1024).toFixed(1)} KiB`;
+  const packed = gzipSync(bytes, { level: 9 });
+  console.log(`${name}.wasm: ${kilobytes(bytes.length)}, ${kilobytes(packed.length)} gzip`);
 }
 
 function writeBase64() {
@@ -62,10 +99,6 @@ function writeBase64() {
   writeFileSync(
     join(out, "base64.d.ts"),
     "declare const base64: string;\nexport default base64;\n",
-  );
-  const kilobytes = (length) => `${(length / 1024).toFixed(1)} KiB`;
-  console.log(
-    `core.wasm: ${kilobytes(bytes.length)}, ${kilobytes(gzipSync(bytes, { level: 9 }).length)} gzip`,
   );
 }
 

@@ -22,6 +22,7 @@ pub mod explain;
 pub mod json;
 mod matcher;
 mod names;
+mod order;
 pub mod path;
 mod pattern;
 pub mod rule_set;

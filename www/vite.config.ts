@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
@@ -17,7 +17,7 @@ const withoutPolicyInDevelopment: Plugin = {
 };
 
 /**
- * `virtual:core` is the WebAssembly, deflated and as Base64.
+ * `virtual:core` is the small build of the core, deflated and as Base64.
  *
  * Inside the script it needs no connection, which the policy forbids; deflated first, it is a
  * third smaller over the wire than plain Base64.
@@ -27,7 +27,7 @@ export const packedCore: Plugin = {
   resolveId: (id) => (id === "virtual:core" ? "\0core" : undefined),
   load: async (id) => {
     if (id !== "\0core") return undefined;
-    const wasm = await readFile(createRequire(import.meta.url).resolve("whymatch/core.wasm"));
+    const wasm = await readFile(join(import.meta.dirname, "../pkg/wasm/small.wasm"));
     const packed = deflateRawSync(wasm, { level: 9 }).toString("base64");
     return `export default ${JSON.stringify(packed)};`;
   },

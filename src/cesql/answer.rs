@@ -9,6 +9,7 @@ use super::trace::Trace;
 use super::value::{Type, Value};
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::json::{self, Node, Span};
+use crate::order;
 
 /// How an expression is read and an event seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,7 +112,7 @@ fn kinds_of(errors: &[EvaluationError]) -> Vec<(ErrorKind, Span)> {
         .iter()
         .map(|error| (error.kind, error.span))
         .collect();
-    kinds.sort_unstable();
+    order::sort(&mut kinds);
     kinds
 }
 

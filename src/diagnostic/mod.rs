@@ -8,6 +8,7 @@ mod code;
 pub use code::Code;
 
 use crate::json::Span;
+use crate::order;
 use crate::path::Pointer;
 
 /// A finding about a rule or an event.
@@ -64,9 +65,13 @@ pub struct Related {
     pub span: Span,
 }
 
+// Hundreds of places make findings, and few do so for any one text: kept out of the code around
+// them, these functions keep the core small and what is asked often together.
 impl Diagnostic {
     /// A finding without help, place or references yet.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn new(code: Code, severity: Severity, target: Target, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -83,6 +88,8 @@ impl Diagnostic {
 
     /// The same finding, saying how to mend it.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -90,6 +97,8 @@ impl Diagnostic {
 
     /// The same finding, placed.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn at(mut self, path: Pointer, span: Span) -> Self {
         self.path = path;
         self.span = Some(span);
@@ -98,6 +107,8 @@ impl Diagnostic {
 
     /// The same finding at a value that is not in the text.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn at_path(mut self, path: Pointer) -> Self {
         self.path = path;
         self
@@ -105,6 +116,8 @@ impl Diagnostic {
 
     /// The same finding, naming another place.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn with_related(mut self, message: impl Into<String>, span: Span) -> Self {
         self.related.push(Related {
             message: message.into(),
@@ -140,5 +153,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// Sorts findings by where they stand; those without a place come first.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.target, diagnostic.span, diagnostic.severity));
+    order::sort_by_key(diagnostics, |diagnostic| {
+        (diagnostic.target, diagnostic.span, diagnostic.severity)
+    });
 }

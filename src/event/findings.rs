@@ -1,6 +1,7 @@
 //! The list of what is wrong with an event, bounded whatever the input.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::order;
 
 /// How many findings are kept at least; a hostile text could give one for each six bytes.
 const KEPT: usize = 1000;
@@ -15,7 +16,7 @@ impl Findings {
         self.0.push(finding);
         if self.0.len() > 2 * KEPT {
             // Errors stay, so that what is invalid stays invalid.
-            self.0.sort_by_key(|finding| finding.severity);
+            order::sort_by_key(&mut self.0, |finding| finding.severity);
             self.0.truncate(KEPT);
         }
     }

@@ -9,6 +9,7 @@ use crate::cesql::Value;
 use crate::dialect::Dialect;
 use crate::json::{Node, Value as Json};
 use crate::matcher::Expression;
+use crate::order;
 use crate::pattern::{Field, Subject};
 
 const TRIGGERS: &str = "https://knative.dev/docs/eventing/triggers/#trigger-filtering";
@@ -37,7 +38,7 @@ pub(super) fn differs(question: &Question<'_>, evaluation: &Evaluation<'_>) -> V
             (subject, _) => on_attribute(field, subject, &mut messages),
         }
     }
-    messages.sort();
+    order::sort(&mut messages);
     messages.dedup();
     let notes = messages.into_iter().map(|message| Note {
         code: "knative-differs",

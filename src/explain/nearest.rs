@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Question, branch};
 use crate::json::Node;
 use crate::matcher::Scalar;
+use crate::order;
 use crate::pattern::{EventPattern, Field, FieldId, Flattened, OverBudget, Selection, Subject};
 
 /// The most combinations that are compared where none holds.
@@ -169,7 +170,7 @@ fn drop_several(
     for id in fields {
         let mut with: Vec<_> = kept.clone();
         with.push(*id);
-        with.sort_by_key(|id| fields.iter().position(|other| other == id));
+        order::sort_by_key(&mut with, |id| fields.iter().position(|other| other == id));
         match pattern.select(&with, leaves, steps)? {
             Some(selection) => (kept, chosen) = (with, selection),
             None => dropped.push(*id),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Decimal, Text};
+use crate::order;
 
 /// Half-open range of byte offsets into the text that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -222,9 +223,8 @@ impl Object {
     fn end_of(&self, key: &[u8]) -> (usize, &[usize]) {
         let key_at = |at: usize| self.members.get(at).map(|member| member.key.as_bytes());
         let order = self.order.get_or_init(|| {
-            let mut order: Vec<usize> = (0..self.members.len()).collect();
-            order.sort_by_key(|at| key_at(*at));
-            order.into()
+            let by_key = |left, right| key_at(left).cmp(&key_at(right));
+            order::places(self.members.len(), &by_key).into()
         });
         (order.partition_point(|at| key_at(*at) <= Some(key)), order)
     }

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Field;
 use crate::json::{Node, Text, Value};
+use crate::order;
 use crate::path::Pointer;
 
 /// The leaves of an event at the paths that a pattern names.
@@ -78,7 +79,7 @@ impl Selection {
     fn and(&self, array: usize, index: usize) -> Self {
         let mut chosen = self.0.clone();
         chosen.push((array, index));
-        chosen.sort_unstable();
+        order::sort(&mut chosen);
         Self(chosen)
     }
 
@@ -89,7 +90,7 @@ impl Selection {
                 .iter()
                 .filter(|element| !self.0.contains(element)),
         );
-        chosen.sort_unstable();
+        order::sort(&mut chosen);
         Self(chosen)
     }
 }

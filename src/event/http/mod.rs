@@ -25,6 +25,7 @@ use super::profile::{Binding, Profile, ProfileSpec};
 use super::validate::{Batch, Received, ValidateOptions};
 use crate::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::json::{self, Span, to_json};
+use crate::order;
 use crate::path::Pointer;
 use head::Message;
 use mode::Mode;
@@ -64,7 +65,7 @@ pub(super) fn receive<'a>(
     };
     framing::check(&mut reading);
     let document = reading.document(spec);
-    reading.unclear.sort_unstable();
+    order::sort(&mut reading.unclear);
     Received {
         document,
         diagnostics: reading.findings.into_vec(),

@@ -8,6 +8,7 @@ use crate::event::characters::{shorten, shown};
 use crate::event::document::Document;
 use crate::event::validate::Batch;
 use crate::json::{Node, Object, Value};
+use crate::order;
 use crate::path::Pointer;
 
 impl<'a> Reading<'a> {
@@ -40,7 +41,7 @@ impl<'a> Reading<'a> {
 
     /// Headers may repeat attributes of the body; they cannot replace them.
     fn compare(&mut self, carried: &[Carried], event: &Object) {
-        self.unclear.sort_unstable();
+        order::sort(&mut self.unclear);
         for attribute in carried {
             if self.unclear.binary_search(&attribute.value).is_ok() {
                 continue;

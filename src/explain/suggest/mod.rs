@@ -15,6 +15,7 @@ use crate::diagnostic::{Target, has_errors};
 use crate::explain::Edit;
 use crate::json;
 use crate::matcher::in_words;
+use crate::order;
 use crate::pattern;
 
 /// The most candidates that are tried.
@@ -43,7 +44,7 @@ pub(super) fn suggest<'a>(
             offered.push((candidate, edited));
         }
     }
-    offered.sort_by_key(|(candidate, edited)| {
+    order::sort_by_key(&mut offered, |(candidate, edited)| {
         (
             candidate.last_resort,
             size(question, candidate.target, &edited.edits),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::explain::Edit;
 use crate::json::{Member, Node, Object, Span, Text, quote};
+use crate::order;
 
 /// A change to a JSON text.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ pub(super) fn edits(root: &Node, text: &[u8], changes: &[Change]) -> Option<Vec<
         edits.push(insertion(find(root, *at)?, text, tree, &going));
     }
     delete(root, &going, &mut edits);
-    edits.sort_by_key(|edit| edit.span);
+    order::sort_by_key(&mut edits, |edit| edit.span);
     edits.dedup();
     let disjoint = edits.windows(2).all(|pair| match pair {
         [left, right] => left.span.end <= right.span.start,
