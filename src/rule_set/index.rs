@@ -269,7 +269,7 @@ impl Table {
                 each.for_each(|(bits, rules)| note(Clue::Number(f64::from_bits(*bits)), rules));
             }
             Self::Ranges(ranges) => ranges.iter().for_each(|(low, high, rule)| {
-                note(Clue::Range(low, high), std::slice::from_ref(rule));
+                note(Clue::Range(low, high), &[rule]);
             }),
             Self::Affixes(affixes, letters) => {
                 let clue = match (affixes.end(), letters) {

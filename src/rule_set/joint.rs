@@ -97,16 +97,14 @@ impl Check<'_> {
             return Ok(Hold::Unclear);
         };
         let values = self.found.at(paths.at);
-        let mut alternatives = field.alternatives.iter();
-        let wants_absence = alternatives.any(|each| each.matcher.wants_absence());
         if values.is_empty() {
-            return Ok(if wants_absence {
+            return Ok(if paths.wants_absence {
                 Hold::Free
             } else {
                 Hold::Never
             });
         }
-        if wants_absence && values.iter().any(Occurrence::is_in_element) {
+        if paths.wants_absence && values.iter().any(Occurrence::is_in_element) {
             return Ok(Hold::Unclear);
         }
         let mut hold = Hold::Never;

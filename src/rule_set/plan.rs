@@ -41,6 +41,8 @@ pub(super) struct FieldPaths {
     pub(super) at: PathId,
     /// The member that must be there for anything to hold.
     pub(super) anchor: Option<PathId>,
+    /// Whether its value may be absent.
+    pub(super) wants_absence: bool,
     /// The attributes that an expression names.
     pub(super) attributes: Box<[(Box<str>, PathId)]>,
 }
@@ -84,6 +86,10 @@ impl FieldPaths {
         Some(Self {
             at: tree.find(names(field, reach))?,
             anchor,
+            wants_absence: {
+                let mut alternatives = field.alternatives.iter();
+                alternatives.any(|each| each.matcher.wants_absence())
+            },
             attributes: attributes.collect::<Option<_>>()?,
         })
     }
