@@ -89,7 +89,6 @@ impl Index {
     pub(super) fn load(&self, clue: &Clue) -> usize {
         match clue {
             Clue::Present => self.present.as_slice().len(),
-            Clue::Absent => self.absent.as_slice().len(),
             shown => {
                 let table = self.tables.iter().find(|table| table.takes(shown));
                 table.map_or(0, |table| table.load(shown))

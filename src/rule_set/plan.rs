@@ -142,8 +142,13 @@ impl Plan {
             .map(|field| FieldPaths::take(field, reach, tree))
             .collect();
         let at = |id: FieldId| paths.get(id.0).copied().unwrap_or_default();
-        let load =
-            |id: FieldId, clue: &Clue| tree.node(at(id)).map_or(0, |node| node.index.load(clue));
+        let load = |id: FieldId, clue: &Clue| {
+            let node = tree.node(at(id));
+            node.map_or(0, |node| match clue {
+                Clue::Absent => node.uses as usize,
+                shown => node.index.load(shown),
+            })
+        };
         let narrowing = Narrowing {
             pattern,
             load: &load,
@@ -222,7 +227,7 @@ type Access = Option<Vec<(FieldId, Clue)>>;
 /// The search for what the fewest events show.
 struct Narrowing<'a> {
     pattern: &'a EventPattern,
-    /// How many rules are found by a clue already.
+    /// How many rules are found by a clue already; where nothing may be, how many fields are read.
     load: &'a dyn Fn(FieldId, &Clue) -> usize,
 }
 
@@ -270,7 +275,12 @@ impl Narrowing<'_> {
         let of_field = |clues: &[(FieldId, Clue)]| {
             let others = clues.iter().map(|(id, clue)| (self.load)(*id, clue));
             let doublings = (1 + others.sum::<usize>()).ilog2() as usize;
-            breadth(clues.iter().map(|(_, clue)| clue)).saturating_add(3 * doublings)
+            let breadth = breadth(clues.iter().map(|(_, clue)| clue));
+            match clues {
+                // What many rules read is seldom absent.
+                [(_, Clue::Absent)] => breadth.saturating_sub(doublings),
+                _ => breadth.saturating_add(3 * doublings),
+            }
         };
         let fields = access.chunk_by(|(field, _), (other, _)| field == other);
         fields.map(of_field).max().unwrap_or(0)

@@ -32,7 +32,7 @@ pub(super) struct PathNode {
     name: Box<[u8]>,
     children: Children,
     /// How many fields of rules end here.
-    uses: u32,
+    pub(super) uses: u32,
     /// How a number reads here where values compare as text.
     pub(super) spelling: NumberSpelling,
     /// What rules look for here.
