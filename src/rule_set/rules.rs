@@ -73,8 +73,8 @@ impl Rules {
     }
 
     pub(super) fn number(&self, id: &str) -> Option<RuleNumber> {
-        let same = |number: &RuleNumber| id_in(&self.by_number, *number) == id;
-        self.by_id.find(hash(id), same).copied()
+        let same = |number: &RuleNumber| id_in(&self.by_number, *number) == id.as_bytes();
+        self.by_id.find(hash(id.as_bytes()), same).copied()
     }
 
     pub(super) fn get(&self, number: RuleNumber) -> Option<&Rule> {
@@ -108,7 +108,8 @@ impl Rules {
     pub(super) fn insert(&mut self, number: RuleNumber, rule: Rule) {
         let rules = &self.by_number;
         let hash_of = |other: &RuleNumber| hash(id_in(rules, *other));
-        self.by_id.insert_unique(hash(rule.id()), number, hash_of);
+        let hash = hash(rule.words().0);
+        self.by_id.insert_unique(hash, number, hash_of);
         if let Some(slot) = self.by_number.get_mut(number as usize) {
             *slot = Some(rule);
         }
@@ -169,11 +170,12 @@ impl Rules {
     }
 }
 
-fn id_in(rules: &[Option<Rule>], number: RuleNumber) -> &str {
+/// The bytes of a rule's id.
+fn id_in(rules: &[Option<Rule>], number: RuleNumber) -> &[u8] {
     let rule = rules.get(number as usize).and_then(Option::as_ref);
-    rule.map_or("", Rule::id)
+    rule.map_or(&[], |rule| rule.words().0)
 }
 
-fn hash(id: &str) -> u64 {
+fn hash(id: &[u8]) -> u64 {
     FxBuildHasher.hash_one(id)
 }
