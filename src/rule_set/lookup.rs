@@ -196,14 +196,14 @@ impl Blocks {
 
     /// The rules whose block holds an address, in whatever way somebody reads it.
     pub(super) fn probe(&self, text: &str, found: &mut impl FnMut(&[RuleNumber])) {
-        let mut readings: Vec<IpAddr> = [text.parse().ok(), java_address(text), inet_address(text)]
-            .into_iter()
-            .flatten()
-            .flat_map(|address| [address, address.to_canonical()])
-            .collect();
-        readings.sort_unstable();
-        readings.dedup();
-        for address in readings {
+        let readings = [text.parse().ok(), java_address(text), inet_address(text)];
+        let addresses = readings.into_iter().flatten();
+        let mut probed = Vec::new();
+        for address in addresses.flat_map(|address: IpAddr| [address, address.to_canonical()]) {
+            if probed.contains(&address) {
+                continue;
+            }
+            probed.push(address);
             let width = if address.is_ipv4() { 32 } else { 128 };
             for bits in self.bits.up_to(width) {
                 let prefix = u32::try_from(bits).unwrap_or(u32::MAX);

@@ -9,6 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::keyed::MOST_RULES;
 use super::plan::Check;
 use super::postings::RuleNumber;
+use crate::order;
 
 /// The rules of a rule set.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +152,7 @@ impl Rules {
             .filter_map(|(number, rule)| Some((number, rule.as_ref()?)))
             .collect();
         if !self.places.is_empty() {
-            rules.sort_unstable_by_key(|(number, _)| self.place(*number));
+            order::sort_by_key(&mut rules, |(number, _)| self.place(*number));
         }
         rules.into_iter()
     }

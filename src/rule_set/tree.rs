@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::index::Index;
 use super::postings::RuleNumber;
 use crate::matcher::{Clue, NumberSpelling};
+use crate::order;
 
 /// The place of a path in the tree.
 pub(super) type PathId = u32;
@@ -302,7 +303,9 @@ impl PathTree {
                 index: &node.index,
             });
             let mut inside = node.children.ids();
-            inside.sort_unstable_by_key(|id| Reverse(self.node(*id).map(|node| &node.name)));
+            order::sort_by_key(&mut inside, |id| {
+                Reverse(self.node(*id).map(|node| &node.name))
+            });
             open.extend(inside.into_iter().map(|id| (id, place)));
         }
         listed

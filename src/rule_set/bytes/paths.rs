@@ -6,6 +6,7 @@ use super::super::tree::{PathId, PathTree, ROOT};
 use super::clue;
 use super::form::{Unread, Writer, place_in};
 use crate::matcher::NumberSpelling;
+use crate::order;
 
 /// The spellings, each at the place that is written for it.
 const SPELLINGS: [NumberSpelling; 4] = [
@@ -40,7 +41,7 @@ fn write_index(index: &Index, place: impl Fn(RuleNumber) -> u32, bytes: &mut Wri
         entries.numbers(&places);
         ranges.push(start..entries.0.len());
     });
-    ranges.sort_unstable_by_key(|range| entries.0.get(range.clone()));
+    order::sort_by_key(&mut ranges, |range| entries.0.get(range.clone()));
     bytes.count(ranges.len());
     for range in ranges {
         bytes.0.extend(entries.0.get(range).unwrap_or_default());
