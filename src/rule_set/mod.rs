@@ -7,6 +7,7 @@
 //! `docs/engine.md` tells more.
 
 mod bytes;
+mod form;
 mod found;
 mod index;
 mod joint;

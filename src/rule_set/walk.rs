@@ -1,6 +1,7 @@
 //! From the bytes of an event to the values at the paths that rules read.
 
-use super::found::{Form, Found, OUTSIDE, ScopeId};
+use super::form::Form;
+use super::found::{Found, OUTSIDE, ScopeId};
 use super::tree::{Children, PathId, PathTree, ROOT, Sought};
 use crate::dialect::Reach;
 use crate::json::{Options, Span, Trailing};
