@@ -1,6 +1,6 @@
 //! From the bytes of an event to the values at the paths that rules read.
 
-use super::found::{Form, Found, OUTSIDE, ScopeId};
+use super::found::{self, Form, Found, OUTSIDE, ScopeId};
 use super::tree::{Children, PathId, PathTree, ROOT, Sought};
 use crate::dialect::Reach;
 use crate::json::{Options, Span, Trailing};
@@ -127,8 +127,7 @@ impl<'w, 'e> Walk<'w, 'e> {
         name: &[u8],
     ) -> Result<Option<PathId>, Malformed> {
         let quoted = [b"\"", name, b"\""].concat();
-        let reading = crate::json::read(&quoted, &Options::event());
-        let node = reading.root.ok_or(Malformed)?;
+        let node = found::read(&quoted).ok_or(Malformed)?;
         let text = node.as_text().ok_or(Malformed)?;
         Ok(match children.seek(text.as_bytes()) {
             Sought::Child(child) => Some(child),
@@ -150,18 +149,16 @@ impl<'w, 'e> Walk<'w, 'e> {
             return self.leaves(id, (start, first), depth, scope);
         }
         // Of a name that stands twice the last counts, and what is inside.
-        if self.found.meets_again(id) {
-            self.found.forget(id);
-            for below in self.tree.below(id) {
-                self.found.forget(below);
-            }
-        }
-        if first != b'{' || !self.tree.has_children(id) {
-            return self.value(id, (start, first), depth, OUTSIDE);
-        }
-        self.cursor.stop()?;
-        let end = self.object(id, depth + 1, OUTSIDE)?;
-        self.note(id, Form::Structured, Span::new(start, end), OUTSIDE);
+        self.found.enter(id);
+        let end = if first == b'{' && self.tree.has_children(id) {
+            self.cursor.stop()?;
+            let end = self.object(id, depth + 1, OUTSIDE)?;
+            self.note(id, Form::Structured, Span::new(start, end), OUTSIDE);
+            end
+        } else {
+            self.value(id, (start, first), depth, OUTSIDE)?
+        };
+        self.found.leave(id);
         Ok(end)
     }
 
