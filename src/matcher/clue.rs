@@ -1,9 +1,7 @@
 //! What a value must show for a matcher to hold, in a form that can be looked up.
 
 use super::address::Block;
-use super::{
-    AnythingBut, Equality, Equals, Exists, Matcher, NumberSpelling, Part, Scalar, Side,
-};
+use super::{AnythingBut, Equality, Equals, Exists, Matcher, NumberSpelling, Part, Scalar, Side};
 use crate::json::{Node, Text, Value};
 
 /// Something to look a value up by.

@@ -34,8 +34,8 @@ impl<'w, 'e> Walk<'w, 'e> {
     ) -> Result<(), Malformed> {
         let (structure, found) = scratch;
         structure.read(event);
-        // Where nesting may be too deep the reader tells.
-        if structure.may_exceed(options.max_depth) {
+        // Of nesting that is too deep the reader tells more.
+        if structure.exceeds(options.max_depth) {
             return Err(Malformed);
         }
         found.clear(tree);
