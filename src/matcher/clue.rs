@@ -1,7 +1,7 @@
 //! What a value must show for a matcher to hold, in a form that can be looked up.
 
 use super::address::Block;
-use super::{AnythingBut, Equality, Equals, Exists, Matcher, Part, Scalar, Side};
+use super::{AnythingBut, Equality, Equals, Exists, Matcher, NumberSpelling, Part, Scalar, Side};
 use crate::json::{Node, Text, Value};
 
 /// Something to look a value up by.
@@ -107,10 +107,12 @@ impl Matcher {
 }
 
 impl Matcher {
-    /// Whether a value that shows one of the clues satisfies it, without another look.
-    pub(crate) fn is_told_by_clues(&self) -> bool {
+    /// Whether a value that shows one of the clues satisfies it, without another look, where
+    /// numbers read so.
+    pub(crate) fn is_told_by_clues(&self, spelling: NumberSpelling) -> bool {
         let is_exact = |clue: &Clue| match clue {
-            Clue::Text(_) | Clue::Untyped(_) | Clue::Word(_) => matches!(self, Self::Equals(_)),
+            Clue::Text(_) | Clue::Word(_) => matches!(self, Self::Equals(_)),
+            Clue::Untyped(text) => matches!(self, Self::Equals(_)) && spelling.keeps(text),
             Clue::Prefix(_) | Clue::Suffix(_) => matches!(self, Self::Affix(_)),
             _ => false,
         };

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::comparable::{has_few_digits, is_comparable};
 use super::java_number::{java_text, narrowed_java_text};
-use crate::json::{Decimal, Node, Number, Span, Text, Value, excerpt};
+use crate::json::{Decimal, Node, Number, Span, Text, Value, excerpt, number_end};
 
 /// A value that is neither an object nor an array.
 #[derive(Debug, Clone, Copy)]
@@ -137,6 +137,19 @@ impl NumberSpelling {
     /// Whether the engine may see another number than the event has.
     pub(crate) const fn is_narrowed(self) -> bool {
         matches!(self, Self::JavaNarrowed)
+    }
+
+    /// Whether a number that is spelled like this text reads as it is spelled; all other texts do.
+    pub(crate) fn keeps(self, text: &[u8]) -> bool {
+        if number_end(text, 0) != Some(text.len()) {
+            return true;
+        }
+        let value = Primitive::Number(Spelled { text, known: None });
+        let read = Scalar {
+            value,
+            spelling: self,
+        };
+        read.untyped_text().as_deref() == Some(text)
     }
 }
 

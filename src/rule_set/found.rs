@@ -14,14 +14,26 @@ use crate::scan::Malformed;
 #[derive(Debug, Default)]
 pub(super) struct Found {
     by_path: Vec<Vec<Occurrence>>,
-    /// The number of the event that last had something at a path.
-    met: Vec<u32>,
+    visits: Vec<Visit>,
     event: u32,
-    /// The paths that have values, each once.
+    /// The paths that have values, each once, and [`NOWHERE`].
     touched: Vec<PathId>,
     scopes: Vec<Scope>,
     arrays: u32,
 }
+
+/// When something last stood at a path, and what was found there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Visit {
+    /// The number of the event.
+    event: u32,
+    /// The part of the touched paths that are this one or inside it.
+    start: usize,
+    end: usize,
+}
+
+/// In place of a path whose values were forgotten.
+const NOWHERE: PathId = PathId::MAX;
 
 /// A value.
 #[derive(Debug)]
@@ -59,10 +71,10 @@ impl Found {
         self.by_path.resize_with(tree.len(), Vec::new);
         self.event = self.event.wrapping_add(1);
         if self.event == 0 {
-            self.met.clear();
+            self.visits.clear();
             self.event = 1;
         }
-        self.met.resize(tree.len(), 0);
+        self.visits.resize(tree.len(), Visit::default());
         self.scopes.clear();
         self.arrays = 0;
     }
@@ -82,17 +94,36 @@ impl Found {
         &self.scopes
     }
 
-    /// Whether this event had something at a path before.
-    pub(super) fn meets_again(&mut self, id: PathId) -> bool {
-        let event = self.event;
-        let met = self.met.get_mut(id as usize);
-        met.is_some_and(|met| std::mem::replace(met, event) == event)
+    /// Something stands at a path: what was found there and inside before is forgotten.
+    #[inline]
+    pub(super) fn enter(&mut self, id: PathId) {
+        let start = self.touched.len();
+        let Some(visit) = self.visits.get_mut(id as usize) else {
+            return;
+        };
+        let (event, end) = (self.event, start);
+        let last = std::mem::replace(visit, Visit { event, start, end });
+        if last.event == event {
+            self.forget(last);
+        }
     }
 
-    /// Forgets what was found at a path.
-    pub(super) fn forget(&mut self, id: PathId) {
-        if let Some(values) = self.by_path.get_mut(id as usize) {
-            values.clear();
+    /// All that stands at a path was found.
+    #[inline]
+    pub(super) fn leave(&mut self, id: PathId) {
+        if let Some(visit) = self.visits.get_mut(id as usize) {
+            visit.end = self.touched.len();
+        }
+    }
+
+    #[cold]
+    fn forget(&mut self, visit: Visit) {
+        let touched = self.touched.get_mut(visit.start..visit.end);
+        for id in touched.unwrap_or_default() {
+            let id = std::mem::replace(id, NOWHERE);
+            if let Some(values) = self.by_path.get_mut(id as usize) {
+                values.clear();
+            }
         }
     }
 

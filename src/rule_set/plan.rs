@@ -218,7 +218,7 @@ fn is_told_by_clues(pattern: &EventPattern) -> bool {
     let mut alternatives = field.alternatives.iter();
     !needs_event(field)
         && only(&pattern.root)
-        && alternatives.all(|each| each.matcher.is_told_by_clues())
+        && alternatives.all(|each| each.matcher.is_told_by_clues(field.spelling))
 }
 
 /// The fields of which one must show a clue, with their clues; absent if none need.

@@ -218,24 +218,6 @@ impl PathTree {
         self.node(id).is_some_and(|node| node.uses > 0)
     }
 
-    /// All paths inside a path.
-    pub(super) fn below(&self, id: PathId) -> Vec<PathId> {
-        let mut below = Vec::new();
-        let mut open = self
-            .node(id)
-            .map(|node| node.children.ids())
-            .unwrap_or_default();
-        while let Some(next) = open.pop() {
-            below.push(next);
-            open.extend(
-                self.node(next)
-                    .map(|node| node.children.ids())
-                    .unwrap_or_default(),
-            );
-        }
-        below
-    }
-
     /// The path of these names, if any field ends there or inside.
     pub(super) fn find<'n>(&self, mut names: impl Iterator<Item = &'n [u8]>) -> Option<PathId> {
         names.try_fold(ROOT, |id, name| self.child(id, name))

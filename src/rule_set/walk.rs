@@ -1,6 +1,6 @@
 //! From the bytes of an event to the values at the paths that rules read.
 
-use super::form::Form;
+use super::form::{self, Form};
 use super::found::{Found, OUTSIDE, ScopeId};
 use super::tree::{Children, PathId, PathTree, ROOT, Sought};
 use crate::dialect::Reach;
@@ -35,8 +35,8 @@ impl<'w, 'e> Walk<'w, 'e> {
     ) -> Result<(), Malformed> {
         let (structure, found) = scratch;
         structure.read(event);
-        // Where nesting may be too deep the reader tells.
-        if structure.may_exceed(options.max_depth) {
+        // Of nesting that is too deep the reader tells more.
+        if structure.exceeds(options.max_depth) {
             return Err(Malformed);
         }
         found.clear(tree);
@@ -128,8 +128,7 @@ impl<'w, 'e> Walk<'w, 'e> {
         name: &[u8],
     ) -> Result<Option<PathId>, Malformed> {
         let quoted = [b"\"", name, b"\""].concat();
-        let reading = crate::json::read(&quoted, &Options::event());
-        let node = reading.root.ok_or(Malformed)?;
+        let node = form::read(&quoted).ok_or(Malformed)?;
         let text = node.as_text().ok_or(Malformed)?;
         Ok(match children.seek(text.as_bytes()) {
             Sought::Child(child) => Some(child),
@@ -151,18 +150,16 @@ impl<'w, 'e> Walk<'w, 'e> {
             return self.leaves(id, (start, first), depth, scope);
         }
         // Of a name that stands twice the last counts, and what is inside.
-        if self.found.meets_again(id) {
-            self.found.forget(id);
-            for below in self.tree.below(id) {
-                self.found.forget(below);
-            }
-        }
-        if first != b'{' || !self.tree.has_children(id) {
-            return self.value(id, (start, first), depth, OUTSIDE);
-        }
-        self.cursor.stop()?;
-        let end = self.object(id, depth + 1, OUTSIDE)?;
-        self.note(id, Form::Structured, Span::new(start, end), OUTSIDE);
+        self.found.enter(id);
+        let end = if first == b'{' && self.tree.has_children(id) {
+            self.cursor.stop()?;
+            let end = self.object(id, depth + 1, OUTSIDE)?;
+            self.note(id, Form::Structured, Span::new(start, end), OUTSIDE);
+            end
+        } else {
+            self.value(id, (start, first), depth, OUTSIDE)?
+        };
+        self.found.leave(id);
         Ok(end)
     }
 

@@ -51,11 +51,29 @@ impl Structure {
         self.ceiling = end.ceiling;
     }
 
-    /// Whether brackets may be nested deeper than this.
-    ///
-    /// Of a text that is not, this may still be said where it is less than a block below.
-    pub(crate) fn may_exceed(&self, depth: usize) -> bool {
-        usize::try_from(self.ceiling).is_ok_and(|ceiling| ceiling > depth)
+    /// Whether brackets are nested deeper than this, up to where the first one is closed.
+    pub(crate) fn exceeds(&self, depth: usize) -> bool {
+        let depth = i32::try_from(depth).unwrap_or(i32::MAX);
+        self.ceiling > depth && self.deepest() > depth
+    }
+
+    /// How deep brackets are nested up to where the first one is closed.
+    #[cold]
+    fn deepest(&self) -> i32 {
+        let mut deepest = 0;
+        for block in &self.blocks {
+            let (mut depth, mut brackets) = (block.depth, block.opens | block.closes);
+            while brackets != 0 {
+                let bit = brackets & brackets.wrapping_neg();
+                brackets ^= bit;
+                depth += if block.opens & bit == 0 { -1 } else { 1 };
+                deepest = deepest.max(depth);
+                if depth <= 0 {
+                    return deepest;
+                }
+            }
+        }
+        deepest
     }
 }
 
@@ -165,7 +183,17 @@ mod tests {
         let floors: Vec<_> = structure.blocks.iter().map(|block| block.floor).collect();
         assert_eq!(depths, [0, 64, 12]);
         assert_eq!(floors, [0, 6, 0]);
-        assert!(structure.may_exceed(69) && !structure.may_exceed(70));
+        assert!(structure.exceeds(69) && !structure.exceeds(70));
+    }
+
+    #[test]
+    fn neither_neighbours_nor_what_follows_make_a_text_deeper() {
+        let mut structure = Structure::default();
+        let wide = "[".repeat(40) + &"[],".repeat(200) + "[]" + &"]".repeat(40);
+        structure.read(wide.as_bytes());
+        assert!(structure.exceeds(40) && !structure.exceeds(41));
+        structure.read(format!("[[]]{}", "[".repeat(500)).as_bytes());
+        assert!(structure.exceeds(1) && !structure.exceeds(2));
     }
 
     #[test]

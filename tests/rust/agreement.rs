@@ -29,6 +29,8 @@ fn text() -> impl Strategy<Value = String> {
         "y.jpg",
         "１０．０．０．１",
         "x\u{3000}",
+        "1e16",
+        "-0.0",
         "{\"a\":\"x\"}",
     ])
     .prop_map(str::to_owned)
@@ -37,7 +39,7 @@ fn text() -> impl Strategy<Value = String> {
 fn scalar() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => text().prop_map(Value::String),
-        2 => select(vec![json!(0), json!(1), json!(300), json!(-5), json!(2.5), json!(300.0)]),
+        2 => select(vec![json!(0), json!(1), json!(300), json!(-5), json!(2.5), json!(300.0), json!(1e16), json!(-0.0)]),
         1 => any::<bool>().prop_map(Value::Bool),
         1 => Just(Value::Null),
     ]

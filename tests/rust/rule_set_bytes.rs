@@ -240,6 +240,14 @@ fn rules_that_cannot_be_there_are_refused() {
             &[],
             paths(1, &[&root, &numbers(&[1]), b"!", &numbers(&[1, 0])]),
         ),
+        bytes(
+            &[rule(b"1", b"{}", 0), rule(b"2", b"{}", 0)],
+            [numbers(&[2, 1, 0]), no_rules()[4..].to_vec()].concat(),
+        ),
+        bytes(
+            &[rule(b"1", b"{}", 0), rule(b"2", b"{}", 0)],
+            paths(1, &[&root, &numbers(&[1]), b"!", &numbers(&[2, 1, 1])]),
+        ),
     ];
     for bytes in bad {
         assert_eq!(fault(&bytes), Some(UnreadableRuleSet::Damaged), "{bytes:?}");

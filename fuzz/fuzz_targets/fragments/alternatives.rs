@@ -7,6 +7,7 @@ pub const SCALARS: &[&str] = &[
     r#""1""#, r#""true""#, r#""ß""#, r#""K""#, r#""k""#, r#""x.jpg""#, r#""xoxox""#,
     r#""}{][,:""#, "0", "-0", "1", "1.0", "300", "3e2", "2.5", "-5", "1e400", "0.1",
     "9007199254740993", "9007199254740992", "123456789012345678901234567890", "true", "false", "null",
+    r#""3e2""#, r#""300.0""#, "300.00", r#""-0""#, r#""1e400""#, "-3000000000", r#""1294967296""#,
     r#"" x""#, r#""xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx""#,
     r#""a long text that has \"quotes\" and, at its end, backslashes \\\\\\\\""#,
 ];

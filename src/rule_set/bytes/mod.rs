@@ -188,11 +188,17 @@ fn read_rules(bytes: &mut Unread<'_>) -> Option<Rules> {
     Some(rules)
 }
 
-/// Reads a list of some of so many rules.
+/// Reads a list of some of so many rules, which ascend.
 fn read_list(rules: u32, bytes: &mut Unread<'_>) -> Option<RuleList> {
     let mut list = RuleList::default();
+    let mut least = 0;
     for _ in 0..bytes.number()? {
-        list.add(bytes.number().filter(|rule| *rule < rules)?);
+        let rule = bytes.number()?;
+        if !(least..rules).contains(&rule) {
+            return None;
+        }
+        list.add(rule);
+        least = rule + 1;
     }
     Some(list)
 }

@@ -5,6 +5,7 @@ use super::super::postings::RuleNumber;
 use super::super::tree::{PathId, PathTree, ROOT};
 use super::clue;
 use super::form::{Unread, Writer, place_in};
+use super::read_list;
 use crate::matcher::NumberSpelling;
 use crate::order;
 
@@ -69,9 +70,8 @@ pub(super) fn read(rules: u32, bytes: &mut Unread<'_>) -> Option<PathTree> {
 fn read_index(path: PathId, tree: &mut PathTree, rules: u32, bytes: &mut Unread<'_>) -> Option<()> {
     for _ in 0..bytes.number()? {
         let clue = clue::read(bytes)?;
-        for _ in 0..bytes.number()? {
-            let rule = bytes.number().filter(|rule| *rule < rules)?;
-            tree.add_clue(path, clue.clone(), rule);
+        for rule in read_list(rules, bytes)?.as_slice() {
+            tree.add_clue(path, clue.clone(), *rule);
         }
     }
     Some(())
