@@ -78,7 +78,7 @@ impl Session {
         let mut lines = open(path)?;
         let mut line = String::new();
         let mut spent = Duration::ZERO;
-        let (mut added, mut refused, mut why) = (0, 0, String::new());
+        let (mut added, mut refused, mut texts, mut why) = (0, 0, 0, String::new());
         while added + refused < count && spent < limit && next_line(&mut lines, &mut line)? {
             let start = Instant::now();
             match self.engine.add(added + refused, &line) {
@@ -86,6 +86,7 @@ impl Session {
                 Err(error) => (refused, why) = (refused + 1, error),
             }
             spent += start.elapsed();
+            texts += line.len() + (added + refused - 1).to_string().len();
         }
         self.rules = added + refused;
         for spare in &mut self.spares {
@@ -101,7 +102,7 @@ impl Session {
             .replace("{\"error\":", "")
             .replace('}', "");
         Ok(format!(
-            "{{\"added\":{added},\"refused\":{refused},\"why\":{why},\"seconds\":{seconds},\"bytes\":{bytes},\"whole\":{whole}}}"
+            "{{\"added\":{added},\"refused\":{refused},\"why\":{why},\"seconds\":{seconds},\"bytes\":{bytes},\"texts\":{texts},\"whole\":{whole}}}"
         ))
     }
 
