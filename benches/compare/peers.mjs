@@ -1,6 +1,6 @@
 // The engines that are compared, how each is started, and what is missing on this machine.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { unlessFresh } from "../../scripts/fresh.mjs";
@@ -58,20 +58,8 @@ function buildNative() {
   if (!capture("cargo", "--version")) return "no cargo";
   const config = ["--config", `build.rustflags=${JSON.stringify(rustFlags.split(" "))}`];
   const manifest = ["--manifest-path", "benches/native/Cargo.toml", "--target-dir", cargoTarget];
-  const features = hasFloor() ? ["--features", "floor"] : [];
-  const built = run("cargo", "build", "--quiet", "--release", ...config, ...manifest, ...features);
+  const built = run("cargo", "build", "--quiet", "--release", ...config, ...manifest);
   return built ? undefined : "not built";
-}
-
-/** Whether the library offers its structural scan alone. */
-function hasFloor() {
-  const folder = join(root, "src/rule_set");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".rs"));
-  return files.some((name) => /pub (use .*\bfloor\b|fn floor\()/.test(readText(folder, name)));
-}
-
-function readText(folder, name) {
-  return readFileSync(join(folder, name), "utf8");
 }
 
 async function buildJvm() {
