@@ -15,7 +15,7 @@ export async function small(all, { quick }) {
   const rules = lineFile("mixed-rules", () => mixedRules(1002));
   const amount = quick
     ? { events: 32_000, passes: 5, warm: 2 }
-    : { events: 64_000, passes: 7, warm: 3 };
+    : { events: 64_000, passes: 5, warm: 2 };
   const events = lineFile("instances", instanceEvents);
   const results = {};
   await withPeers(all, engines, { path: events, count: 64, quick }, async (peers) => {

@@ -73,16 +73,27 @@ export function writeVerdicts(figures, description) {
 
 /** What was reached, in words, and whether it is what was wanted. */
 function judged(target, values) {
-  const known = Object.entries(values ?? {}).filter(([, value]) => !Number.isNaN(value));
-  const unknown = Object.keys(values ?? {}).length - known.length;
-  if (known.length === 0) return [unknown > 0 ? "no figure" : "not measured", "–"];
-  const missed = known.filter(([, value]) => !target.met(value)).map(([name]) => name);
+  if (!values) return ["not measured", "–"];
+  const all = Object.entries(values);
+  const known = all.filter(([, value]) => !Number.isNaN(value));
+  if (known.length === 0) return ["no figure", "–"];
+  const unknown = all.filter(([, value]) => Number.isNaN(value));
+  const missed = known.filter(([, value]) => !target.met(value));
   const remarks = [
-    ...(missed.length > 0 && known.length > 1 ? [`not ${missed.join(", ")}`] : []),
-    ...(unknown > 0 ? [`${unknown} without a figure`] : []),
+    span(target, known),
+    ...(known.length > 1 && missed.length > 0 ? [`not ${listed(missed)}`] : []),
+    ...(unknown.length > 0 ? [`no figure for ${listed(unknown)}`] : []),
   ];
-  const remark = remarks.length > 0 ? ` (${remarks.join("; ")})` : "";
-  return [`${span(target, known)}${remark}`, missed.length === 0 ? "yes" : "**no**"];
+  return [remarks.join("; "), word(missed, unknown)];
+}
+
+function word(missed, unknown) {
+  if (missed.length > 0) return "**no**";
+  return unknown.length > 0 ? "as far as known" : "yes";
+}
+
+function listed(entries) {
+  return entries.map(([name]) => name).join(", ");
 }
 
 /** The worst value with its name, and the best. */
