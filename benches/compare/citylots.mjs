@@ -2,8 +2,8 @@
 import { lineFile } from "../data/files.mjs";
 import { countedLots, quickEvents } from "../data/lots/counted.mjs";
 import { measure, withPeers } from "./rounds.mjs";
-import { count, nanoseconds, rate, table, target, times } from "./table.mjs";
-import { targets } from "./targets.mjs";
+import { count, mark, nanoseconds, rate, ratio, table, times } from "./table.mjs";
+import { againstQuamina, againstRuler, targets } from "./targets.mjs";
 
 const engines = [
   ...["Event Ruler", "quamina", "native", "wasm, bytes", "wasm, text", "wasm, NDJSON"],
@@ -13,23 +13,26 @@ const bases = ["native floor", "wasm floor", "JSON.parse"];
 export async function citylots(all, { quick }) {
   const { events, total, sets } = countedLots();
   const size = quick ? quickEvents : total;
-  const passes = quick ? { passes: 2, warm: 1 } : { passes: 5, warm: 2 };
+  const passes = quick ? { passes: 5, warm: 2 } : { passes: 3, warm: 1 };
   const file = { path: events, count: size, quick };
-  await withPeers(all, [...engines, ...bases], file, async (peers) => {
+  return withPeers(all, [...engines, ...bases], file, async (peers) => {
     const [rivals, floors] = [peers.slice(0, engines.length), peers.slice(engines.length)];
-    const results = [];
-    // The JVM compiles what it runs often: its first set is not its own speed yet.
-    await measure(rivals, { rules: rules(sets[0]), events: size, passes: 2, warm: quick ? 3 : 1 });
+    const results = {};
+    // The JVM compiles what it runs often: its first sets are not its own speed yet.
+    for (const set of quick ? [sets[0], sets.at(-1)] : [sets[0]]) {
+      await measure(rivals, { rules: rules(set), events: size, passes: 1, warm: 3 });
+    }
     for (const set of sets) {
       const counts = quick ? set.first : set.all;
       const expected = { what: set.name, counts };
       const cells = await measure(rivals, { rules: rules(set), events: size, ...passes, expected });
-      results.push([set.name, cells]);
+      results[set.name] = cells;
       process.stderr.write(`${set.name} `);
     }
     const none = { path: lineFile("none", () => []), count: 0 };
     const floor = await measure(floors, { rules: none, events: size, ...passes });
-    print(size, results, floor);
+    print(size, Object.entries(results), floor);
+    return { sets: results, floor };
   });
 }
 
@@ -46,7 +49,6 @@ function print(size, results, floor) {
     ["", "ns/event", "events/s"],
     bases.map((name) => [name, nanoseconds(floor[name]), rate(floor[name])]),
   );
-  if (floor["native floor"].error && floor["wasm floor"].error) return;
   const distances = results.map(([name, cells]) => [
     name,
     distance(cells.native, floor["native floor"]),
@@ -62,18 +64,16 @@ function row([name, cells]) {
     name,
     ...engines.map((engine) => rate(cells[engine])),
     times(native, ruler),
-    judged(targets.quamina, native, quamina),
-    judged(targets.ruler, wasm, ruler),
+    judged(againstQuamina(name), native, quamina),
+    judged(againstRuler(name), wasm, ruler),
   ];
 }
 
-function judged({ wanted, met }, cell, other) {
-  const ratio = cell.error || other.error ? undefined : other.ns / cell.ns;
-  return `${times(cell, other)} (${target(wanted, ratio, met)})`;
+function judged(target, cell, other) {
+  return `${times(cell, other)} (${mark(target, ratio(cell, other))})`;
 }
 
 function distance(cell, floor) {
-  const { wanted, met } = targets.floor;
   if (cell.error || floor.error) return floor.error ?? cell.error;
-  return `${(cell.ns / floor.ns).toFixed(1)} (${target(wanted, cell.ns / floor.ns, met)})`;
+  return judged(targets.floor, floor, cell);
 }

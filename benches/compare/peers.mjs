@@ -1,15 +1,16 @@
 // The engines that are compared, how each is started, and what is missing on this machine.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unlessFresh } from "../../scripts/fresh.mjs";
 import { capture, root, run } from "../../scripts/run.mjs";
 import { peers as packages, peerFolder } from "../runners/installed.mjs";
 
 const heap = process.env.BENCH_HEAP ?? "6g";
 const rustFlags = process.env.RUSTFLAGS ?? "-C target-cpu=native";
 const cargoTarget = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-const jar = join(root, "benches/jvm/target/bench.jar");
+const jar = "benches/jvm/target/bench.jar";
 const native = join(cargoTarget, "release", "whymatch-bench");
 const node = (engine, ...flags) => [
   process.execPath,
@@ -23,9 +24,9 @@ const node = (engine, ...flags) => [
 export const flags = { rustFlags, heap, packages };
 
 /** How each engine is started; those that are missing here say why instead. */
-export function prepareEngines() {
+export async function prepareEngines() {
   const rust = buildNative();
-  const java = buildJvm();
+  const java = await buildJvm();
   const npm = installPackages();
   const of = (problem, command) => (problem ? { missing: problem } : { command });
   return {
@@ -38,7 +39,7 @@ export function prepareEngines() {
       `-Xmx${heap}`,
       "-XX:+UseSerialGC",
       "-jar",
-      jar,
+      join(root, jar),
     ]),
     "wasm, bytes": { command: node("wasm-bytes") },
     "wasm, text": { command: node("wasm-text") },
@@ -57,26 +58,18 @@ function buildNative() {
   if (!capture("cargo", "--version")) return "no cargo";
   const config = ["--config", `build.rustflags=${JSON.stringify(rustFlags.split(" "))}`];
   const manifest = ["--manifest-path", "benches/native/Cargo.toml", "--target-dir", cargoTarget];
-  const features = hasFloor() ? ["--features", "floor"] : [];
-  const built = run("cargo", "build", "--quiet", "--release", ...config, ...manifest, ...features);
+  const built = run("cargo", "build", "--quiet", "--release", ...config, ...manifest);
   return built ? undefined : "not built";
 }
 
-/** Whether the library offers its structural scan alone. */
-function hasFloor() {
-  const folder = join(root, "src/rule_set");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".rs"));
-  return files.some((name) => /pub (use .*\bfloor\b|fn floor\()/.test(readText(folder, name)));
-}
-
-function readText(folder, name) {
-  return readFileSync(join(folder, name), "utf8");
-}
-
-function buildJvm() {
+async function buildJvm() {
   if (!capture("java", "-version") && !existsSync("/usr/bin/java")) return "no Java";
-  if (existsSync(jar)) return undefined;
-  const built = run("mvn", "--quiet", "--batch-mode", "--file", "benches/jvm/pom.xml", "package");
+  const inputs = ["benches/jvm/pom.xml", "benches/jvm/src"];
+  const made = { inputs, outputs: [jar], stamp: "target/bench/jvm.stamp" };
+  let built = true;
+  await unlessFresh("JVM runner", made, () => {
+    built = run("mvn", "--quiet", "--batch-mode", "--file", "benches/jvm/pom.xml", "package");
+  });
   return built ? undefined : "not built (Maven)";
 }
 

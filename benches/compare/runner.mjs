@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 /** What a command may take beyond its own limit before the process is given up. */
-const patience = 20_000;
+const patience = 10_000;
+const tick = 500;
 
 export class Runner {
   #child;
@@ -30,10 +31,15 @@ export class Runner {
     this.#child.stdin.write(`${words.join("\t")}\n`);
     let timer;
     const silence = new Promise((resolve) => {
-      timer = setTimeout(resolve, limit + patience, { value: late(limit), late: true });
+      let left = Math.ceil((limit + patience) / tick);
+      // Told in ticks, as time in which this process stood still as well does not count.
+      timer = setInterval(() => {
+        left--;
+        if (left <= 0) resolve({ value: late(limit), late: true });
+      }, tick);
     });
     const answer = await Promise.race([this.#lines.next(), silence]);
-    clearTimeout(timer);
+    clearInterval(timer);
     if (answer.late) this.#child.kill("SIGKILL");
     if (answer.value === undefined) return { error: this.#failure(), gone: true };
     return { ...JSON.parse(answer.value), gone: answer.late === true };

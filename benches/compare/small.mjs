@@ -2,7 +2,7 @@
 import { lineFile } from "../data/files.mjs";
 import { instanceEvents, kilobyteEvents, mixedRules } from "../data/small.mjs";
 import { measure, withPeers } from "./rounds.mjs";
-import { rate, table, target, times } from "./table.mjs";
+import { mark, rate, ratio, table, times } from "./table.mjs";
 import { targets } from "./targets.mjs";
 
 const engines = [
@@ -14,17 +14,17 @@ const engines = [
 export async function small(all, { quick }) {
   const rules = lineFile("mixed-rules", () => mixedRules(1002));
   const amount = quick
-    ? { events: 6_400, passes: 3, warm: 2 }
-    : { events: 64_000, passes: 7, warm: 3 };
+    ? { events: 32_000, passes: 5, warm: 2 }
+    : { events: 64_000, passes: 5, warm: 2 };
   const events = lineFile("instances", instanceEvents);
   const results = {};
   await withPeers(all, engines, { path: events, count: 64, quick }, async (peers) => {
-    for (const rule of [1, 1000]) {
+    for (const [name, rule] of Object.entries({ one: 1, thousand: 1000 })) {
       // What asks rule after rule is given fewer events.
       const events = rule === 1 ? amount.events : amount.events / 10;
       const expected = { what: `${rule} mixed rules`, matches: events };
       const set = { path: rules, count: rule };
-      results[rule] = await measure(peers, { rules: set, ...amount, events, expected });
+      results[name] = await measure(peers, { rules: set, ...amount, events, expected });
     }
   });
   const kilobytes = { path: lineFile("kilobytes", kilobyteEvents), count: 64, quick };
@@ -38,14 +38,12 @@ export async function small(all, { quick }) {
     });
   });
   print(results, compared);
+  return results;
 }
 
-function print({ 1: one, 1000: thousand, kilobyte }, compared) {
+function print({ one, thousand, kilobyte }, compared) {
   const rows = engines.map((name) => [name, rate(one[name]), rate(thousand[name])]);
-  const at = (cells, { wanted, met }) => {
-    const { ns } = cells["wasm, text"];
-    return target(wanted, ns && 1e9 / ns, met);
-  };
+  const at = (cells, target) => mark(target, 1e9 / cells["wasm, text"].ns);
   rows.push([
     "target of wasm, text",
     at(one, targets.oneRule),
@@ -53,10 +51,9 @@ function print({ 1: one, 1000: thousand, kilobyte }, compared) {
   ]);
   table("An event of 450 bytes, events/s", ["", "1 rule", "1,000 mixed rules"], rows);
   const parse = kilobyte["JSON.parse"];
-  const { wanted, met } = targets.jsonParse;
   const ratios = compared.map((name) => {
     const cell = kilobyte[name];
-    const judged = name === "wasm, text" ? target(wanted, parse.ns / cell.ns, met) : "";
+    const judged = name === "wasm, text" ? mark(targets.jsonParse, ratio(cell, parse)) : "";
     return [name, rate(cell), times(cell, parse), judged];
   });
   table("An event of 1 KB, 20 rules", ["", "events/s", ": JSON.parse", "target"], ratios);

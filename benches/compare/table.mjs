@@ -2,14 +2,22 @@
 
 /** Prints a table; every row has as many cells as the head. */
 export function table(title, head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  const rule = head.map((_, at) => (at === 0 ? "---" : "---:"));
   console.log(`\n### ${title}\n`);
-  for (const cells of [head, rule, ...rows]) console.log(line(cells));
-  if (rows.flat().some((cell) => cell.endsWith("*"))) console.log("\n`*`: cut at the time limit.");
+  console.log(markdown(head, rows));
+  if (rows.flat().some((cell) => /\d\*/.test(cell))) console.log("\n`*`: cut at the time limit.");
 }
 
-const significant = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+/** A table as text. */
+export function markdown(head, rows) {
+  const rule = head.map((_, at) => (at === 0 ? "---" : "---:"));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** A figure with as many digits as say something. */
+export function significant(value) {
+  if (value >= 100) return count(value);
+  return String(Number(value.toPrecision(3)));
+}
 
 /** A count with separators. */
 export function count(value) {
@@ -26,14 +34,18 @@ export function nanoseconds(cell) {
   return cell.error ?? `${count(cell.ns)}${cell.cut ? "*" : ""}`;
 }
 
-/** How many times as fast `cell` is as `other`; a dash where one of them has no figure. */
-export function times(cell, other) {
-  return cell.error || other.error ? "–" : `${significant(other.ns / cell.ns)}×`;
+/** How many times as fast `cell` is as `other`; no number where one of them has no figure. */
+export function ratio(cell, other) {
+  return (other?.ns ?? Number.NaN) / (cell?.ns ?? Number.NaN);
 }
 
-/** A target and whether it is met; `value` is undefined where there is no figure. */
-export function target(wanted, value, met) {
-  return value === undefined || Number.isNaN(value)
-    ? wanted
-    : `${wanted} ${met(value) ? "✓" : "✗"}`;
+/** The same as text, a dash where there is no figure. */
+export function times(cell, other) {
+  const value = ratio(cell, other);
+  return Number.isNaN(value) ? "–" : `${significant(value)}×`;
+}
+
+/** What is wanted of a value, and whether it is so where there is one. */
+export function mark({ wanted, met }, value) {
+  return Number.isNaN(value) ? wanted : `${wanted} ${met(value) ? "✓" : "✗"}`;
 }

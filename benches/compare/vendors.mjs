@@ -18,6 +18,7 @@ export async function vendors(all, { quick }) {
     ...dialects.map((dialect) => (results[dialect][name] ? rate(results[dialect][name]) : "–")),
   ]);
   table("Events of vendors, 8 rules, events/s", ["", ...dialects], rows);
+  return results;
 }
 
 /** Peers that know the language of AWS alone are asked about nothing else. */
@@ -28,9 +29,9 @@ async function one(all, dialect, quick) {
   const path = lineFile(`vendor-rules-${dialect}`, () => rules.map((rule) => JSON.stringify(rule)));
   const events = lineFile(`vendor-events-${dialect}`, () => vendorEvents(dialect));
   const lines = readFileSync(events, "utf8").trimEnd().split("\n");
-  const rounds = quick ? 2 : 20;
+  const rounds = quick ? 10 : 20;
   const counts = countedBy(rules, lines).map((count) => count * rounds);
-  const amount = { events: lines.length * rounds, passes: quick ? 3 : 7, warm: 2 };
+  const amount = { events: lines.length * rounds, passes: quick ? 3 : 5, warm: 2 };
   const expected = { what: `${dialect} rules`, counts };
   const file = { path: events, count: lines.length, quick };
   return withPeers(Object.fromEntries(spoken), names, file, (peers) =>

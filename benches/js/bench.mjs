@@ -1,24 +1,29 @@
-// `npm run bench`: prints a table; nothing fails for being slow.
-import { existsSync, readFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { gzipSync } from "node:zlib";
-import { explain, matches, RuleSet, validateEvent, version } from "whymatch";
+// What the package costs without peers: explaining, validating, hostile questions, sizes.
+import { explain, matches, RuleSet, validateEvent } from "whymatch";
+import { table } from "../compare/table.mjs";
 import { largeEvents } from "./events.mjs";
 import { largeEvent, smallEvent, twentyClauses } from "./inputs.mjs";
 import { interleaved, median, timed } from "./measure.mjs";
+import { sizes } from "./sizes.mjs";
 import { worstCases } from "./worst.mjs";
 
-const file = (path) => new URL(`../../${path}`, import.meta.url);
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
-const gzipped = (path) => gzipSync(readFileSync(file(path)), { level: 9 }).length;
 const perSecond = (seconds) => `${Math.round(1 / seconds).toLocaleString("en")} events/s`;
 
-const rows = [explaining(), ...matchingOneRule(), ...validating(), ...slowest(), ...sizes()];
-console.log(
-  `whymatch ${version}, Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model}\n`,
-);
-console.log("| what | measured |\n|---|---|");
-for (const [what, measured] of rows) console.log(`| ${what} | ${measured} |`);
+/** Prints a table; its figures are the sizes. */
+export async function packageAlone() {
+  const measured = sizes();
+  const rows = [explaining(), ...matchingOneRule(), ...validating(), ...slowest()];
+  table("The package alone", ["what", "measured"], [...rows, ...shown(measured)]);
+  return measured;
+}
+
+function shown({ coreRaw, coreGzip, page }) {
+  return [
+    ["core.wasm", `${kib(coreRaw)}, gzip ${kib(coreGzip)}`],
+    ["first load of the page", page === undefined ? "not built" : `gzip ${kib(page)}`],
+  ];
+}
 
 function explaining() {
   const event = largeEvent();
@@ -74,22 +79,4 @@ function verdict(event, pattern) {
   } catch (error) {
     return error.diagnostics?.[0]?.code ?? String(error);
   }
-}
-
-function sizes() {
-  const wasm = "pkg/dist/core.wasm";
-  return [
-    ["core.wasm", `${kib(readFileSync(file(wasm)).length)} raw, ${kib(gzipped(wasm))} gzip`],
-    ["first load of the page", firstLoad()],
-  ];
-}
-
-/** The page, and what it names. */
-function firstLoad() {
-  if (!existsSync(file("www/dist/index.html"))) return "not built";
-  const page = readFileSync(file("www/dist/index.html"), "utf8");
-  const assets = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css|svg))"/g)];
-  const paths = ["index.html", ...new Set(assets.map(([, path]) => path))];
-  const bytes = paths.map((path) => gzipped(`www/dist/${path}`)).reduce((a, b) => a + b);
-  return `${kib(bytes)} gzip in ${paths.length} files`;
 }

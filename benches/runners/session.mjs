@@ -54,7 +54,7 @@ async function prepare(session, path, count, limit) {
   session.engine = session.makeEngine();
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
-  const result = { added: 0, refused: 0, why: "", seconds: 0 };
+  const result = { added: 0, refused: 0, why: "", seconds: 0, texts: 0 };
   const all = () => result.added + result.refused >= Number(count);
   session.spares = [];
   const lines = createInterface({ input: createReadStream(path) });
@@ -70,9 +70,11 @@ async function prepare(session, path, count, limit) {
 }
 
 function addOne(engine, line, result) {
+  const rule = result.added + result.refused;
+  result.texts += Buffer.byteLength(line) + String(rule).length;
   const start = performance.now();
   try {
-    engine.add(result.added + result.refused, line);
+    engine.add(rule, line);
     result.added++;
   } catch (error) {
     result.refused++;

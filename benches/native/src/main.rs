@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
     };
     let engine: Box<dyn Fn() -> Box<dyn Engine>> = match name.as_str() {
         "whymatch" => Box::new(move || Box::new(Whymatch::new(dialect))),
-        "floor" => Box::new(|| Box::new(FloorOnly)),
+        "floor" => Box::new(|| Box::new(FloorOnly::default())),
         "quamina" => Box::new(|| Box::new(PeerQuamina::default())),
         _ => {
             eprintln!("usage: whymatch-bench whymatch | floor | quamina");

@@ -74,34 +74,35 @@ impl Session {
 
     fn prepare(&mut self, path: &str, count: usize, limit: Duration) -> Answer {
         self.engine = (self.make)();
+        let rules = std::fs::read_to_string(path).map_err(text)?;
+        let mut lines = rules.lines();
         let before = resident_bytes();
-        let mut lines = open(path)?;
-        let mut line = String::new();
-        let mut spent = Duration::ZERO;
+        let watch = Stopwatch::start();
         let (mut added, mut refused, mut why) = (0, 0, String::new());
-        while added + refused < count && spent < limit && next_line(&mut lines, &mut line)? {
-            let start = Instant::now();
-            match self.engine.add(added + refused, &line) {
+        for line in lines.by_ref().take(count) {
+            match self.engine.add(added + refused, line) {
                 Ok(()) => added += 1,
                 Err(error) => (refused, why) = (refused + 1, error),
             }
-            spent += start.elapsed();
+            if watch.elapsed() >= limit {
+                break;
+            }
         }
         self.rules = added + refused;
-        for spare in &mut self.spares {
-            next_line(&mut lines, spare)?;
-        }
-        let start = Instant::now();
         self.first_match();
-        spent += start.elapsed();
+        let seconds = watch.ran().as_secs_f64();
         let bytes = resident_bytes().saturating_sub(before);
-        let seconds = spent.as_secs_f64();
-        let whole = added + refused == count;
+        self.spares = [(); 2].map(|()| lines.next().unwrap_or_default().to_owned());
+        let texts: usize = (0..self.rules)
+            .zip(rules.lines())
+            .map(|(rule, line)| rule.to_string().len() + line.len())
+            .sum();
+        let whole = self.rules == count;
         let why = crate::refusal(&why)
             .replace("{\"error\":", "")
             .replace('}', "");
         Ok(format!(
-            "{{\"added\":{added},\"refused\":{refused},\"why\":{why},\"seconds\":{seconds},\"bytes\":{bytes},\"whole\":{whole}}}"
+            "{{\"added\":{added},\"refused\":{refused},\"why\":{why},\"seconds\":{seconds},\"bytes\":{bytes},\"texts\":{texts},\"whole\":{whole}}}"
         ))
     }
 
@@ -174,14 +175,6 @@ fn median(times: &mut [u128]) -> u128 {
 fn open(path: &str) -> Result<BufReader<File>, String> {
     let file = File::open(path).map_err(|error| format!("{path}: {error}"))?;
     Ok(BufReader::with_capacity(1 << 16, file))
-}
-
-/// Reads a line without its end; whether there was one.
-fn next_line(lines: &mut BufReader<File>, line: &mut String) -> Result<bool, String> {
-    line.clear();
-    let read = lines.read_line(line).map_err(text)?;
-    line.truncate(line.trim_end().len());
-    Ok(read > 0)
 }
 
 fn number(word: &str) -> Result<usize, String> {

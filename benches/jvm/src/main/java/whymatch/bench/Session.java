@@ -44,6 +44,7 @@ final class Session {
         machine = new Machine();
         long before = usedBytes();
         long spent = 0;
+        long texts = 0;
         int added = 0;
         int refused = 0;
         String why = "";
@@ -53,9 +54,11 @@ final class Session {
                 if (rule == null) {
                     break;
                 }
+                String id = Integer.toString(added + refused);
+                texts += id.length() + rule.length();
                 long start = System.nanoTime();
                 try {
-                    machine.addRule(Integer.toString(added + refused), rule);
+                    machine.addRule(id, rule);
                     added++;
                 } catch (IOException | RuntimeException error) {
                     refused++;
@@ -69,8 +72,8 @@ final class Session {
         }
         rules = added + refused;
         long bytes = Math.max(0, usedBytes() - before);
-        return "{\"added\":%d,\"refused\":%d,\"why\":%s,\"seconds\":%s,\"bytes\":%d,\"whole\":%b}"
-                .formatted(added, refused, Main.quoted(why), spent / 1e9, bytes, rules == count);
+        return "{\"added\":%d,\"refused\":%d,\"why\":%s,\"seconds\":%s,\"bytes\":%d,\"texts\":%d,\"whole\":%b}"
+                .formatted(added, refused, Main.quoted(why), spent / 1e9, bytes, texts, rules == count);
     }
 
     /** Matches so many events, from the first again after the last. */
