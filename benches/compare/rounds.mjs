@@ -58,11 +58,17 @@ export class Peer {
 }
 
 /** Does something with engines that have read the events, and ends them. */
-export async function withPeers(engines, names, { path, count, quick }, work) {
+export function withPeers(engines, names, { path, count, quick }, work) {
+  const entries = names.map((name) => ({ name, engine: engines[name], path, count }));
+  return withEach(entries, quick, work);
+}
+
+/** The same with events for each: `{ name, engine, path, count }`. */
+export async function withEach(entries, quick, work) {
   const limit = quick ? limits.quick : limits.full;
-  const peers = names.map((name) => new Peer(name, engines[name], limit));
+  const peers = entries.map(({ name, engine }) => new Peer(name, engine, limit));
   try {
-    for (const peer of peers) await peer.load(path, count);
+    for (const [at, { path, count }] of entries.entries()) await peers[at].load(path, count);
     return await work(peers);
   } finally {
     for (const peer of peers) peer.end();
@@ -70,14 +76,16 @@ export async function withPeers(engines, names, { path, count, quick }, work) {
 }
 
 /**
- * The rules, then warm-up and passes in turns.
+ * The rules, then warm-up and passes in turns; `rules` gives those of an engine, or is for all.
  *
  * Gives for each engine `{ ns, seconds, bytes, added, cut }`, where `ns` is the median of the
  * nanoseconds per event, or `{ error }`. A wrong count throws.
  */
 export async function measure(peers, { rules, events, passes, warm, expected }) {
   const cells = new Map();
-  for (const peer of peers) cells.set(peer, await prepared(peer, rules));
+  for (const peer of peers) {
+    cells.set(peer, await prepared(peer, typeof rules === "function" ? rules(peer) : rules));
+  }
   for (let round = 0; round < warm + passes; round++) {
     for (const [peer, cell] of cells) {
       if (cell.error || isSpent(peer, cell)) continue;

@@ -1,9 +1,8 @@
 // Rules of one kind, from one to a million: what an event costs must not grow with them.
 import { lineFile } from "../data/files.mjs";
 import { kinds, scalingEvents, scalingEventsFor, scalingRules } from "../data/scaling.mjs";
-import { measure, withPeers } from "./rounds.mjs";
-import { count, mark, nanoseconds, ratio, significant, table } from "./table.mjs";
-import { targets } from "./targets.mjs";
+import { measure, withEach } from "./rounds.mjs";
+import { count, nanoseconds, ratio, significant, table } from "./table.mjs";
 
 /** Files have two rules more, which updates use. */
 const spare = 2;
@@ -48,30 +47,22 @@ export function eventsFile(kind, size) {
   return lineFile(`events-${kind}-${size}`, () => scalingEventsFor(kind, size));
 }
 
-/** The cells of one engine by size; what comes after one that failed is not tried. */
+/**
+ * The cells of one engine by size.
+ *
+ * Each has a process of its own, so that its memory is that of its rules; passes take turns, so
+ * that what is compared was measured at the same time.
+ */
 async function column(all, { name, kind, sizes, quick }) {
-  const cells = {};
-  let failed;
-  for (const size of sizes) {
-    cells[size] = failed
-      ? { error: `left out, as ${count(failed)} were too many` }
-      : await oneCell(all, { name, kind, size, quick });
-    if (cells[size].error || cells[size].cut) failed ??= size;
-    process.stderr.write(".");
-  }
-  return cells;
-}
-
-/** Each cell has a process of its own, so that its memory is that of its rules. */
-function oneCell(all, { name, kind, size, quick }) {
-  const file = { path: eventsFile(kind, size), count: scalingEvents.count, quick };
-  const rules = { path: rulesFile(kind, size), count: size };
-  const rounds = quick ? 50 : 100;
-  const events = rounds * scalingEvents.count;
-  const expected = { what: `${size} of ${kind}`, matches: rounds * scalingEvents.matches };
-  return withPeers(all, [name], file, async (peers) => {
-    return (await measure(peers, { rules, events, passes: 5, warm: 2, expected }))[name];
+  const entries = sizes.map((size) => {
+    return { name: size, engine: all[name], path: eventsFile(kind, size), ...scalingEvents };
   });
+  const rounds = quick ? 50 : 100;
+  const amount = { events: rounds * scalingEvents.count, passes: quick ? 5 : 7, warm: 2 };
+  const expected = { what: `${name}, ${kind}`, matches: rounds * scalingEvents.matches };
+  const rules = ({ name: size }) => ({ path: rulesFile(kind, size), count: size });
+  process.stderr.write(".");
+  return withEach(entries, quick, (peers) => measure(peers, { rules, ...amount, expected }));
 }
 
 function rowsOf(name, cells) {
@@ -94,5 +85,5 @@ function row(name, size, cell, fewest) {
 
 function memoryOf({ bytes, texts, added }) {
   const beside = (bytes - texts) / added;
-  return [count(bytes / added), `${count(beside)} (${mark(targets.bytes, beside)})`];
+  return [count(bytes / added), count(beside)];
 }

@@ -107,8 +107,11 @@ function span({ show, worst, best }, known) {
 
 /** A value for each name; those that there is no figure for are no numbers. */
 function named(names, value) {
-  return Object.fromEntries(names.map((name) => [name, Number(value(name) ?? Number.NaN)]));
+  const entries = names.map((name) => [short(name), Number(value(name) ?? Number.NaN)]);
+  return Object.fromEntries(entries);
 }
+
+const short = (name) => (name === "wasm, bytes" ? "wasm" : name);
 
 const perSecond = (cell) => 1e9 / cell.ns;
 
@@ -148,7 +151,7 @@ function toFloor({ citylots }) {
   const { sets, floor } = citylots;
   return {
     native: ratio(floor["native floor"], sets.EXACT.native),
-    "wasm, bytes": ratio(floor["wasm floor"], sets.EXACT["wasm, bytes"]),
+    wasm: ratio(floor["wasm floor"], sets.EXACT["wasm, bytes"]),
   };
 }
 
@@ -192,7 +195,7 @@ function updates({ worst }) {
   if (!worst) return undefined;
   const steps = ours.flatMap((name) => ["add", "replace", "delete"].map((step) => [name, step]));
   const value = ([name, step]) => worst.updates[name][step] / 1000;
-  return Object.fromEntries(steps.map((it) => [`${it[1]}, ${it[0]}`, value(it)]));
+  return Object.fromEntries(steps.map((it) => [`${it[1]}, ${short(it[0])}`, value(it)]));
 }
 
 function elements({ worst }) {
