@@ -24,13 +24,14 @@ if (unknown) {
 }
 const start = performance.now();
 const engines = await prepareEngines();
-console.log(describe());
+const description = describe();
+console.log(description);
 for (const [name, { missing }] of Object.entries(engines)) {
   if (missing) console.log(`${name}: ${missing}`);
 }
 const figures = await measureAll(chosen.length > 0 ? chosen : Object.keys(parts));
 printVerdicts(figures);
-if (words.includes("--markdown")) writeVerdicts(figures, describe());
+if (words.includes("--markdown")) writeVerdicts(figures, description);
 console.log(`\n${minutesSince(start)} minutes (load ${load()})`);
 
 async function measureAll(names) {

@@ -7,7 +7,7 @@ export function table(title, head, rows) {
   if (rows.flat().some((cell) => /\d\*/.test(cell))) console.log("\n`*`: cut at the time limit.");
 }
 
-/** A table as text. */
+/** A table as text, its figures to the right. */
 export function markdown(head, rows) {
   const rule = head.map((_, at) => (at === 0 ? "---" : "---:"));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
