@@ -85,24 +85,7 @@ impl Filters {
 static SPEC: DialectSpec = DialectSpec {
     docs: SUBSCRIPTIONS,
     grammar: Grammar::Filters(&FilterRules {
-        filters: &[
-            EXACT,
-            PREFIX,
-            SUFFIX,
-            ALL,
-            ANY,
-            NOT,
-            FilterSpec {
-                kind: FilterKind::Expression,
-                info: OperatorInfo {
-                    name: "sql",
-                    description: "The CESQL expression is true.",
-                    example: r#"[{"sql": "source LIKE '%example%' AND NOT EXISTS tenant"}]"#,
-                    docs: CESQL,
-                    standing: "documented",
-                },
-            },
-        ],
+        filters: &SPECIFIED,
         names: AttributeNames::Specification,
         empty: EmptyFilter::Refused,
         envelope: Envelope::Subscription,
@@ -148,24 +131,7 @@ static SPEC: DialectSpec = DialectSpec {
 static KNATIVE: DialectSpec = DialectSpec {
     docs: TRIGGERS,
     grammar: Grammar::Filters(&FilterRules {
-        filters: &[
-            EXACT,
-            PREFIX,
-            SUFFIX,
-            ALL,
-            ANY,
-            NOT,
-            FilterSpec {
-                kind: FilterKind::Expression,
-                info: OperatorInfo {
-                    name: "cesql",
-                    description: "The CESQL expression is true.",
-                    example: r#"[{"cesql": "source LIKE '%example%' AND NOT EXISTS tenant"}]"#,
-                    docs: TRIGGERS,
-                    standing: "documented",
-                },
-            },
-        ],
+        filters: &OF_KNATIVE,
         names: AttributeNames::LetterFirst,
         empty: EmptyFilter::Skipped,
         envelope: Envelope::Trigger,
@@ -231,6 +197,35 @@ const BASE: DialectSpec = DialectSpec {
     json: Options::pattern(),
     vendor_words: |_, _| None,
 };
+
+static SPECIFIED: [FilterSpec; 7] = with(FilterSpec {
+    kind: FilterKind::Expression,
+    info: OperatorInfo {
+        name: "sql",
+        description: EXPRESSION,
+        example: r#"[{"sql": "source LIKE '%example%' AND NOT EXISTS tenant"}]"#,
+        docs: CESQL,
+        standing: "documented",
+    },
+});
+
+static OF_KNATIVE: [FilterSpec; 7] = with(FilterSpec {
+    kind: FilterKind::Expression,
+    info: OperatorInfo {
+        name: "cesql",
+        description: EXPRESSION,
+        example: r#"[{"cesql": "source LIKE '%example%' AND NOT EXISTS tenant"}]"#,
+        docs: TRIGGERS,
+        standing: "documented",
+    },
+});
+
+const EXPRESSION: &str = "The CESQL expression is true.";
+
+/// The filters that both have, and the one that takes expressions.
+const fn with(expression: FilterSpec) -> [FilterSpec; 7] {
+    [EXACT, PREFIX, SUFFIX, ALL, ANY, NOT, expression]
+}
 
 const EXACT: FilterSpec = FilterSpec {
     kind: FilterKind::Exact,

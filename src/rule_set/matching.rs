@@ -4,7 +4,7 @@ use super::found::Occurrence;
 use super::plan::Check;
 use super::postings::RuleNumber;
 use super::rules::Rule;
-use super::tree::PathId;
+use super::tree::PathNode;
 use super::verify::{self, Verdict};
 use super::{RuleSet, Scratch};
 use crate::answer::{self, Invalid};
@@ -121,8 +121,15 @@ impl RuleSet {
             }
         }
         for path in found.touched() {
-            for value in found.at(*path) {
-                self.look_up_value(*path, value, event, &mut note)?;
+            let values = found.at(*path);
+            let Some(place) = self.tree.node(*path).filter(|_| !values.is_empty()) else {
+                continue;
+            };
+            note(place.index.present());
+            if !place.index.is_blind() {
+                for value in values {
+                    self.look_up_value(place, value, event, &mut note)?;
+                }
             }
         }
         Ok(())
@@ -130,18 +137,11 @@ impl RuleSet {
 
     fn look_up_value(
         &self,
-        path: PathId,
+        place: &PathNode,
         value: &Occurrence,
         event: &[u8],
         note: &mut impl FnMut(&[RuleNumber]),
     ) -> Result<(), Malformed> {
-        let Some(place) = self.tree.node(path) else {
-            return Ok(());
-        };
-        note(place.index.present());
-        if place.index.is_blind() {
-            return Ok(());
-        }
         let spec = self.dialect.spec();
         let are_attributes = matches!(spec.grammar, Grammar::Filters(_));
         if are_attributes && !crate::cesql::is_typed(value.node(event)?) {

@@ -8,10 +8,13 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod text;
+
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use text::Text;
 use whymatch::cesql::{Binding, CesqlEvaluation, EvaluationError, Grammar, Value};
 use whymatch::json::Span;
 use whymatch::{CesqlOptions, evaluate_cesql};
@@ -69,35 +72,6 @@ struct Finding {
     /// Words that its help must have.
     #[serde(default)]
     help: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Text {
-    Whole(String),
-    Parts(Vec<Part>),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Part {
-    Text(String),
-    Repeat { repeat: String, times: usize },
-}
-
-impl Text {
-    fn joined(&self) -> String {
-        match self {
-            Self::Whole(text) => text.clone(),
-            Self::Parts(parts) => parts
-                .iter()
-                .map(|part| match part {
-                    Part::Text(text) => text.clone(),
-                    Part::Repeat { repeat, times } => repeat.repeat(*times),
-                })
-                .collect(),
-        }
-    }
 }
 
 fn json(value: &Value<'_>) -> serde_json::Value {

@@ -9,11 +9,14 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod text;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use text::Text;
 use whymatch::diagnostic::Severity;
 use whymatch::event::{
     Batch, Format, KafkaMessage, Origin, Profile, Stage, ValidateOptions, kafka_event,
@@ -55,20 +58,6 @@ struct Case {
     range: Option<String>,
     /// Words that the help of the only error, or of the only finding, must have.
     help: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Text {
-    Whole(String),
-    Parts(Vec<Part>),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Part {
-    Text(String),
-    Repeat { repeat: String, times: usize },
 }
 
 #[derive(Deserialize, Debug, PartialEq, Eq, PartialOrd, Ord, Clone)]
@@ -155,8 +144,7 @@ impl Case {
                 .collect();
         }
         match (&self.event, &self.text) {
-            (_, Some(Text::Whole(text))) => text.clone().into_bytes(),
-            (_, Some(Text::Parts(parts))) => parts.iter().flat_map(Part::bytes).collect(),
+            (_, Some(text)) => text.joined().into_bytes(),
             (Some(event), None) => event.to_string().into_bytes(),
             (None, None) => b"null".to_vec(),
         }
@@ -258,15 +246,6 @@ impl Case {
             }
         }
         Ok(())
-    }
-}
-
-impl Part {
-    fn bytes(&self) -> Vec<u8> {
-        match self {
-            Self::Text(text) => text.clone().into_bytes(),
-            Self::Repeat { repeat, times } => repeat.repeat(*times).into_bytes(),
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What Event Ruler answered, recorded: the same questions as `npm run oracle`, without the engine.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::path::Path;
 use std::{fs, io};
 

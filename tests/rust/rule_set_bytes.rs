@@ -1,5 +1,11 @@
 //! Rule sets as bytes: the same answers elsewhere, and no answer from what is damaged.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
 use whymatch::dialect::{Binding, Filters, Variant};
 use whymatch::rule_set::UnreadableRuleSet;
 use whymatch::{Dialect, RuleSet};

@@ -1,5 +1,11 @@
 //! What rule sets make of events that are malformed, odd or large.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
 use whymatch::rule_set::Scratch;
 use whymatch::{Dialect, RuleSet, matches};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::members::deletions;
 use super::plan::Change;
-use super::repair::{Of, Repair, deletions, in_event, in_pattern};
+use super::repair::{Of, Repair, in_event, in_pattern};
 use crate::cesql::{Attribute, ErrorKind, EvaluationError, Trace, Value, attribute};
 use crate::explain::expression::{culprits, of, text_of, trace};
 use crate::json::{Node, Span, Text, locate, quote};

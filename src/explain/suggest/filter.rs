@@ -1,7 +1,8 @@
 //! What could be changed so that a subscription filter does what its rule wants.
 
+use super::members::deletions;
 use super::plan::Change;
-use super::repair::{Of, Repair, deletions, in_event, in_pattern};
+use super::repair::{Of, Repair, in_event, in_pattern};
 use crate::explain::Question;
 use crate::explain::similar::REQUIRED;
 use crate::json::{Node, Span, Text, Value, quote, to_json};

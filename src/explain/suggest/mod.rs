@@ -1,9 +1,12 @@
 //! Edits that turn the verdict, each applied and seen to do so before it is offered.
 
+mod event_edits;
 mod expression;
 mod filter;
+mod members;
 mod plan;
 mod repair;
+mod rule_edits;
 
 use plan::Change;
 use repair::Repair;

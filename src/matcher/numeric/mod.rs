@@ -1,14 +1,15 @@
 //! `numeric`: the number satisfies every comparison of a list such as `[">", 0, "<=", 5]`.
 
+mod operand;
+
 use std::cmp::Ordering;
 
 use super::interval::Interval;
 use super::relation::Relation;
-use super::{
-    Failure, Fault, Form, Known, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing,
-};
-use crate::diagnostic::{Code, Severity};
-use crate::json::{Decimal, Node, Number, Value};
+use super::{Failure, Known, Matcher, Meaning, Primitive, Scalar, Site, Spelled, Standing};
+use crate::json::{Decimal, Node, Number};
+
+pub(super) use operand::refuse_number;
 
 /// A number that satisfies all of these comparisons.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,38 +63,7 @@ pub(crate) enum Comparison {
 
 impl Numeric {
     pub(super) fn compile(rules: Rules, operand: &Node, site: &mut Site<'_>) -> Option<Matcher> {
-        let Some(elements) = operand.as_array() else {
-            let message = format!("`numeric` takes a list, not {}", operand.kind());
-            site.refuse(
-                Fault::NotAList,
-                operand.span,
-                message,
-                "write a list such as `[\">\", 0, \"<=\", 5]`",
-            );
-            return None;
-        };
-        if !matches!(elements.len(), 2 | 4) {
-            let message = format!(
-                "the list of `numeric` has {} elements; it takes 2 or 4",
-                elements.len()
-            );
-            site.refuse(
-                Fault::TooManyComparisons,
-                operand.span,
-                message,
-                "write `[\">\", 0]` or a range such as `[\">\", 0, \"<=\", 5]`",
-            );
-            return None;
-        }
-        let bounds: Vec<_> = elements
-            .chunks_exact(2)
-            .map(|pair| bound(rules, pair, site))
-            .collect();
-        let bounds = bounds.into_iter().collect::<Option<Vec<_>>>()?;
-        if rules.comparison == Comparison::Comparable && !is_range(&bounds, elements, operand, site)
-        {
-            return None;
-        }
+        let bounds = operand::bounds(rules, operand, site)?;
         let doubles = doubles(&bounds, rules.comparison);
         Some(
             Self {
@@ -310,125 +280,6 @@ impl Comparison {
 impl Bound {
     fn spelled(&self) -> Spelled<'_> {
         Spelled::knowing(self.number.as_bytes(), &self.known)
-    }
-}
-
-fn bound(rules: Rules, pair: &[Node], site: &mut Site<'_>) -> Option<Bound> {
-    let [symbol, operand] = pair else { return None };
-    let relation = relation(rules, symbol, site);
-    let Value::Number(number) = &operand.value else {
-        let message = format!("a comparison needs a number, not {}", operand.kind());
-        site.refuse(
-            Fault::NotANumber,
-            operand.span,
-            message,
-            "write the number without quotes after the comparison",
-        );
-        return None;
-    };
-    let in_range = check_size(rules, number, operand, site);
-    let relation = relation?;
-    in_range.then(|| Bound {
-        known: Known::default(),
-        relation,
-        number: number.clone(),
-    })
-}
-
-/// Whether two comparisons are a lower bound and then a higher upper one.
-fn is_range(bounds: &[Bound], elements: &[Node], operand: &Node, site: &mut Site<'_>) -> bool {
-    let [lower, upper] = bounds else { return true };
-    let is_lower = matches!(lower.relation, Relation::Greater | Relation::GreaterOrEqual);
-    let is_upper = matches!(upper.relation, Relation::Less | Relation::LessOrEqual);
-    let help = "put the lower bound first: `[\">\", low, \"<\", high]`";
-    if !is_lower || !is_upper {
-        let fault = if is_lower {
-            Fault::NotARange
-        } else {
-            Fault::TooManyComparisons
-        };
-        let place = elements.get(2).map_or(operand.span, |symbol| symbol.span);
-        site.refuse(
-            fault,
-            place,
-            "two comparisons must be a lower and then an upper bound".to_owned(),
-            help,
-        );
-        return false;
-    }
-    if lower.number.decimal() >= upper.number.decimal() {
-        let message = "the lower bound is not below the upper one".to_owned();
-        site.refuse(Fault::EmptyRange, operand.span, message, help);
-        return false;
-    }
-    true
-}
-
-/// Reports a number that cannot be compared exactly.
-pub(super) fn refuse_number(number: &Number, operand: &Node, site: &mut Site<'_>) {
-    let message = format!(
-        "`{}` cannot be compared exactly: no double has this value",
-        number.as_str()
-    );
-    let help = "use fewer digits, or write it as a plain value, which compares its spelling";
-    site.refuse(Fault::NotComparable, operand.span, message, help);
-}
-
-fn relation(rules: Rules, symbol: &Node, site: &mut Site<'_>) -> Option<Relation> {
-    let Some(text) = symbol.as_text() else {
-        let message = format!("a comparison is a string, not {}", symbol.kind());
-        site.refuse(
-            Fault::NotAComparison,
-            symbol.span,
-            message,
-            format!("write one of {}", rules.relations_in_words),
-        );
-        return None;
-    };
-    let spelled = text.to_display();
-    let Some((standing, relation)) = (rules.relation)(&spelled).zip(Relation::parse(&spelled))
-    else {
-        let message = format!("`{spelled}` is not a comparison");
-        site.refuse(
-            Fault::UnknownComparison,
-            symbol.span,
-            message,
-            format!("write one of {}", rules.relations_in_words),
-        );
-        return None;
-    };
-    site.check(Form::Accepted(standing), symbol.span)
-        .then_some(relation)
-}
-
-fn check_size(rules: Rules, number: &Number, operand: &Node, site: &mut Site<'_>) -> bool {
-    let written = number.as_str();
-    if rules.comparison == Comparison::Comparable && !Spelled::of(number).is_comparable() {
-        refuse_number(number, operand, site);
-        return false;
-    }
-    match rules.limits.excess(Spelled::of(number)) {
-        None => true,
-        Some(Excess::Size(largest)) => {
-            site.refuse(
-                Fault::NumberOutOfRange,
-                operand.span,
-                format!("`{written}` is outside -{largest} to {largest}"),
-                format!("the vendor compares numbers up to {largest} either way"),
-            );
-            false
-        }
-        Some(Excess::Digits(most, most_after_point)) => {
-            site.report(
-                Code::NumberPrecision,
-                Severity::Warning,
-                operand.span,
-                format!("`{written}` has more digits than the vendor compares"),
-                format!("use at most {most} digits, {most_after_point} of them after the point"),
-            );
-            site.assumed = true;
-            true
-        }
     }
 }
 
