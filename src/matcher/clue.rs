@@ -1,8 +1,10 @@
 //! What a value must show for a matcher to hold, in a form that can be looked up.
 
 use super::address::Block;
-use super::{AnythingBut, Equality, Equals, Exists, Matcher, NumberSpelling, Part, Scalar, Side};
-use crate::json::{Node, Text, Value};
+use super::{
+    AnythingBut, Equality, Equals, Exists, Matcher, NumberSpelling, Part, Scalar, Side, Spelled,
+};
+use crate::json::{Text, Value};
 
 /// Something to look a value up by.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,9 +106,7 @@ impl Matcher {
             | Self::ArrayHas(_) => vec![Clue::Present],
         }
     }
-}
 
-impl Matcher {
     /// Whether a value that shows one of the clues satisfies it, without another look, where
     /// numbers read so.
     pub(crate) fn is_told_by_clues(&self, spelling: NumberSpelling) -> bool {
@@ -136,7 +136,7 @@ impl Equals {
             (_, Some(text)) if is_untyped => vec![Clue::Untyped(text.into())],
             (Value::Bool(true), _) => vec![Clue::Word(Word::True)],
             (Value::Bool(false), _) => vec![Clue::Word(Word::False)],
-            (Value::Number(_), _) => vec![Clue::Number(double(literal))],
+            (Value::Number(number), _) => vec![Clue::Number(Spelled::of(number).double())],
             (Value::String(text), _) => {
                 let text = Clue::Text(text.as_bytes().into());
                 let address = self.address().map(Clue::Block);
@@ -145,14 +145,6 @@ impl Equals {
             _ => vec![Clue::Present],
         }
     }
-}
-
-/// The nearest double of a number; zero has no sign.
-fn double(literal: &Node) -> f64 {
-    let Value::Number(number) = &literal.value else {
-        return f64::NAN;
-    };
-    number.as_str().parse().unwrap_or(f64::NAN) + 0.0
 }
 
 fn affixed(side: Side, text: &[u8]) -> Clue {

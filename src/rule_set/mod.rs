@@ -18,6 +18,7 @@ mod plan;
 mod postings;
 mod range;
 mod rules;
+mod table;
 mod tree;
 mod verify;
 mod walk;

@@ -3,6 +3,7 @@
 //! On x86-64 it is found out at run time whether a machine has AVX2; SSE2 every one has.
 //! WebAssembly is compiled for `simd128`; other machines compare eight bytes in a word.
 
+use super::structure::{BYTES, Bits};
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 use super::structure::{Block, Carry};
 
@@ -47,29 +48,21 @@ mod avx2 {
         _mm256_movemask_epi8, _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8,
     };
 
-    use super::super::structure::{BYTES, Bits, Block, Carry, read_with};
-    use super::BRACKET;
+    use super::super::structure::{Block, Carry, read_with};
+    use super::bits_with;
 
     #[target_feature(enable = "avx2,pclmulqdq,bmi1,popcnt")]
     pub(super) fn read(text: &[u8], blocks: &mut Vec<Block>) -> Carry {
-        read_with(text, blocks, |block| bits(block), |bits| parities(bits))
+        let bits = |block: &_| bits_with(block, |piece, set, byte| equal(piece, set, byte));
+        read_with(text, blocks, bits, |bits| parities(bits))
     }
 
     #[target_feature(enable = "avx2")]
     #[inline]
-    fn bits(block: &[u8; BYTES]) -> Bits {
-        let mut bits = Bits::default();
-        let (halves, _) = block.as_chunks::<32>();
-        for (index, half) in halves.iter().enumerate() {
-            let shift = index * 32;
-            let bytes = load(half);
-            let brackets = _mm256_or_si256(bytes, _mm256_set1_epi8(BRACKET.cast_signed()));
-            bits.quotes |= equal(bytes, b'"') << shift;
-            bits.backslashes |= equal(bytes, b'\\') << shift;
-            bits.opens |= equal(brackets, b'{') << shift;
-            bits.closes |= equal(brackets, b'}') << shift;
-        }
-        bits
+    fn equal(piece: &[u8; 32], set: u8, byte: u8) -> u64 {
+        let bytes = _mm256_or_si256(load(piece), _mm256_set1_epi8(set.cast_signed()));
+        let equal = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte.cast_signed()));
+        u64::from(_mm256_movemask_epi8(equal).cast_unsigned())
     }
 
     #[target_feature(enable = "avx2")]
@@ -83,13 +76,6 @@ mod avx2 {
             }
             _ => _mm256_set1_epi8(0),
         }
-    }
-
-    #[target_feature(enable = "avx2")]
-    #[inline]
-    fn equal(bytes: __m256i, byte: u8) -> u64 {
-        let equal = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte.cast_signed()));
-        u64::from(_mm256_movemask_epi8(equal).cast_unsigned())
     }
 
     /// A product without carries by all ones adds up, bit by bit, everything below.
@@ -108,70 +94,46 @@ mod sse2 {
         __m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8,
     };
 
-    use super::super::structure::{BYTES, Bits, Block, Carry, read_with};
-    use super::{BRACKET, parities};
+    use super::super::structure::{Block, Carry, read_with};
+    use super::{bits_with, halves, parities};
 
     #[target_feature(enable = "sse2")]
     pub(super) fn read(text: &[u8], blocks: &mut Vec<Block>) -> Carry {
-        read_with(text, blocks, |block| bits(block), parities)
+        let bits = |block: &_| bits_with(block, |piece, set, byte| equal(piece, set, byte));
+        read_with(text, blocks, bits, parities)
     }
 
     #[target_feature(enable = "sse2")]
     #[inline]
-    fn bits(block: &[u8; BYTES]) -> Bits {
-        let mut bits = Bits::default();
-        let (words, _) = block.as_chunks::<8>();
-        let (pairs, _) = words.as_chunks::<2>();
-        for (index, [low, high]) in pairs.iter().enumerate() {
-            let shift = index * 16;
-            let bytes = _mm_set_epi64x(i64::from_le_bytes(*high), i64::from_le_bytes(*low));
-            let brackets = _mm_or_si128(bytes, _mm_set1_epi8(BRACKET.cast_signed()));
-            bits.quotes |= equal(bytes, b'"') << shift;
-            bits.backslashes |= equal(bytes, b'\\') << shift;
-            bits.opens |= equal(brackets, b'{') << shift;
-            bits.closes |= equal(brackets, b'}') << shift;
-        }
-        bits
-    }
-
-    #[target_feature(enable = "sse2")]
-    #[inline]
-    fn equal(bytes: __m128i, byte: u8) -> u64 {
+    fn equal(piece: &[u8; 16], set: u8, byte: u8) -> u64 {
+        let bytes = _mm_or_si128(load(piece), _mm_set1_epi8(set.cast_signed()));
         let equal = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte.cast_signed()));
         u64::from(_mm_movemask_epi8(equal).cast_unsigned())
+    }
+
+    #[target_feature(enable = "sse2")]
+    #[inline]
+    fn load(piece: &[u8; 16]) -> __m128i {
+        let [low, high] = halves(piece);
+        _mm_set_epi64x(high.cast_signed(), low.cast_signed())
     }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128 {
-    use std::arch::wasm32::{i64x2, u8x16_bitmask, u8x16_eq, u8x16_splat, v128, v128_or};
+    use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
 
-    use super::super::structure::{BYTES, Bits, Block, Carry, read_with};
-    use super::{BRACKET, parities};
+    use super::super::structure::{Block, Carry, read_with};
+    use super::{bits_with, halves, parities};
 
     pub(in super::super) fn read(text: &[u8], blocks: &mut Vec<Block>) -> Carry {
-        read_with(text, blocks, bits, parities)
+        read_with(text, blocks, |block| bits_with(block, equal), parities)
     }
 
     #[inline]
-    fn bits(block: &[u8; BYTES]) -> Bits {
-        let mut bits = Bits::default();
-        let (words, _) = block.as_chunks::<8>();
-        let (pairs, _) = words.as_chunks::<2>();
-        for (index, [low, high]) in pairs.iter().enumerate() {
-            let shift = index * 16;
-            let bytes = i64x2(i64::from_le_bytes(*low), i64::from_le_bytes(*high));
-            let brackets = v128_or(bytes, u8x16_splat(BRACKET));
-            bits.quotes |= equal(bytes, b'"') << shift;
-            bits.backslashes |= equal(bytes, b'\\') << shift;
-            bits.opens |= equal(brackets, b'{') << shift;
-            bits.closes |= equal(brackets, b'}') << shift;
-        }
-        bits
-    }
-
-    #[inline]
-    fn equal(bytes: v128, byte: u8) -> u64 {
+    fn equal(piece: &[u8; 16], set: u8, byte: u8) -> u64 {
+        let [low, high] = halves(piece);
+        let bytes = v128_or(u64x2(low, high), u8x16_splat(set));
         u64::from(u8x16_bitmask(u8x16_eq(bytes, u8x16_splat(byte))))
     }
 }
@@ -185,28 +147,14 @@ mod simd128 {
     ))
 ))]
 mod words {
-    use super::super::structure::{BYTES, Bits, Block, Carry, read_with};
-    use super::{BRACKET, parities};
+    use super::super::structure::{Block, Carry, read_with};
+    use super::{bits_with, parities};
 
     const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 
     pub(in super::super) fn read(text: &[u8], blocks: &mut Vec<Block>) -> Carry {
+        let bits = |block: &_| bits_with(block, |piece, set, byte| equal(*piece, set, byte));
         read_with(text, blocks, bits, parities)
-    }
-
-    fn bits(block: &[u8; BYTES]) -> Bits {
-        let mut bits = Bits::default();
-        let (words, _) = block.as_chunks::<8>();
-        for (index, word) in words.iter().enumerate() {
-            let shift = index * 8;
-            let bytes = u64::from_le_bytes(*word);
-            let brackets = bytes | each(BRACKET);
-            bits.quotes |= equal(bytes, b'"') << shift;
-            bits.backslashes |= equal(bytes, b'\\') << shift;
-            bits.opens |= equal(brackets, b'{') << shift;
-            bits.closes |= equal(brackets, b'}') << shift;
-        }
-        bits
     }
 
     /// The same byte eight times.
@@ -214,11 +162,47 @@ mod words {
         u64::from_le_bytes([byte; 8])
     }
 
-    /// A bit for each byte of a word that is this one.
-    const fn equal(word: u64, byte: u8) -> u64 {
-        let differs = word ^ each(byte);
+    const fn equal(piece: [u8; 8], set: u8, byte: u8) -> u64 {
+        let differs = (u64::from_le_bytes(piece) | each(set)) ^ each(byte);
         let zeros = !((differs & LOW).wrapping_add(LOW) | differs | LOW);
         (zeros >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    }
+}
+
+/// The bits of a block with the instructions of a machine: for each byte of a piece the bit
+/// whether it is some byte once other bits are set in it.
+#[expect(
+    clippy::inline_always,
+    reason = "compiled anew for each machine, whose instructions only inlined code may use"
+)]
+#[inline(always)]
+fn bits_with<const PIECE: usize>(
+    block: &[u8; BYTES],
+    equal: impl Fn(&[u8; PIECE], u8, u8) -> u64,
+) -> Bits {
+    let mut bits = Bits::default();
+    let (pieces, _) = block.as_chunks::<PIECE>();
+    for (index, piece) in pieces.iter().enumerate() {
+        let shift = index * PIECE;
+        bits.quotes |= equal(piece, 0, b'"') << shift;
+        bits.backslashes |= equal(piece, 0, b'\\') << shift;
+        bits.opens |= equal(piece, BRACKET, b'{') << shift;
+        bits.closes |= equal(piece, BRACKET, b'}') << shift;
+    }
+    bits
+}
+
+/// The words of sixteen bytes.
+#[cfg(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    all(target_arch = "x86_64", target_feature = "sse2")
+))]
+#[inline]
+fn halves(piece: &[u8; 16]) -> [u64; 2] {
+    let (words, _) = piece.as_chunks::<8>();
+    match words {
+        [low, high] => [low, high].map(|word| u64::from_le_bytes(*word)),
+        _ => [0; 2],
     }
 }
 

@@ -205,8 +205,8 @@ impl Rules {
     /// Lets memory grow in steps that double: each step costs the engine a collection of garbage,
     /// and the allocator by itself takes the smallest.
     fn make_room(&mut self) {
-        /// A compiled rule of several fields takes about this much.
-        const RULE_BYTES: usize = 2048;
+        /// A rule takes about this much, with its text and its part of the tables.
+        const RULE_BYTES: usize = 256;
         if self.set.len() < self.room {
             return;
         }

@@ -10,21 +10,9 @@ use whymatch::dialect::{Binding, Filters, Variant};
 use whymatch::rule_set::UnreadableRuleSet;
 use whymatch::{Dialect, RuleSet};
 
-/// CRC-32, bit by bit.
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut sum = u32::MAX;
-    for byte in bytes {
-        sum ^= u32::from(*byte);
-        for _ in 0..8 {
-            sum = (sum >> 1) ^ ((sum & 1) * 0xEDB8_8320);
-        }
-    }
-    !sum
-}
-
 /// These bytes with the checksum that they should have.
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
-    let sum = checksum(&bytes);
+    let sum = crc32fast::hash(&bytes);
     bytes.extend(sum.to_le_bytes());
     bytes
 }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::form::{Unread, Writer, place_in};
+use super::encoding::{Unread, Writer, place_in};
 use crate::matcher::{Block, Clue, Word};
 
 /// The words, each at the place that is written for it.

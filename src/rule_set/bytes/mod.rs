@@ -34,15 +34,13 @@
 //! found that do not match or the other way round; they can do no more.
 //! A text that is no rule is an error of the event that needs it.
 
-mod checksum;
 mod clue;
-mod form;
+mod encoding;
 mod paths;
 
 use std::fmt;
 
-use checksum::crc32;
-use form::{Unread, Writer};
+use encoding::{Unread, Writer};
 
 use super::postings::{RuleList, RuleNumber};
 use super::rules::{Rule, Rules};
@@ -120,7 +118,7 @@ impl RuleSet {
         always.sort_unstable();
         bytes.numbers(&always);
         paths::write(&self.tree, place, &mut bytes);
-        let checksum = crc32(&bytes.0);
+        let checksum = crc32fast::hash(&bytes.0);
         bytes.number(checksum);
         bytes.0
     }
@@ -227,7 +225,7 @@ fn sealed(bytes: &[u8]) -> Result<&[u8], UnreadableRuleSet> {
         .split_last_chunk::<CHECKSUM>()
         .ok_or(UnreadableRuleSet::Damaged)?;
     let summed = bytes.len() - CHECKSUM;
-    let is_whole = bytes.get(..summed).map(crc32) == Some(u32::from_le_bytes(*checksum));
+    let is_whole = bytes.get(..summed).map(crc32fast::hash) == Some(u32::from_le_bytes(*checksum));
     let inside = rest.0.split_last_chunk::<CHECKSUM>().filter(|_| is_whole);
     inside
         .map(|(inside, _)| inside)

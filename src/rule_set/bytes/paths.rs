@@ -4,7 +4,7 @@ use super::super::index::Index;
 use super::super::postings::RuleNumber;
 use super::super::tree::{PathId, PathTree, ROOT};
 use super::clue;
-use super::form::{Unread, Writer, place_in};
+use super::encoding::{Unread, Writer, place_in};
 use super::read_list;
 use crate::matcher::NumberSpelling;
 use crate::order;
